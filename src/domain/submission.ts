@@ -1,0 +1,116 @@
+import type { Issue } from "./issue";
+
+/** Where a number came from. `from` leads one level down when the file was itself a merged book. */
+export interface Source {
+  file: string;
+  sheet: string;
+  cell: string;
+  from?: Source[];
+}
+
+/** Kind of figure (loại số liệu): ước, sơ bộ, chính thức. */
+export type DataKind = "estimate" | "preliminary" | "official";
+
+/** State of a milestone (hoàn thành / không). */
+export type MilestoneState = "done" | "inProgress" | "notStarted";
+
+/** What was achieved (thực hiện). null everywhere means no data, never 0. */
+export interface Actual {
+  /** Number in the indicator's unit; for a setRatio or a rate with parts: numerator / denominator × 100. */
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  milestone: MilestoneState | null;
+  /** "trên 132", "ước 54,7": kept as written. */
+  qualifier: string | null;
+  /** Text that is no figure ("Xuất siêu"), kept as written. */
+  text: string | null;
+}
+
+/** One indicator row of one member for one period. */
+export interface Entry {
+  indicator: string;
+  actual: Actual;
+  /** Same period last year (cùng kỳ năm trước). */
+  lastYear: number | null;
+  /** Estimate for the whole year (ước thực hiện cả năm). */
+  yearEstimate: number | null;
+  /** A verdict the member wrote over the computed one, with the reason it must have. */
+  verdictOverride: string | null;
+  reason: string | null;
+  evidence: string | null;
+  dataKind: DataKind | null;
+  /** ISO date the figure is as of (số liệu đến ngày). */
+  asOf: string | null;
+  /** The target as it stands in the file, for comparing with the plan issued. */
+  targetText: string | null;
+  source: Source;
+}
+
+/** One task row of one member. */
+export interface TaskEntry {
+  task: string;
+  /** ISO dates. */
+  due: string | null;
+  doneOn: string | null;
+  /** 0–100. */
+  progress: number | null;
+  notDoneReason: string | null;
+  product: string | null;
+  difficulty: string | null;
+  /** Status the member wrote where the sheet lets them ("Không thực hiện (có lý do)"). */
+  status: string | null;
+  source: Source;
+}
+
+/** Self-scored points of one criterion (điểm tự chấm). */
+export interface ScoreEntry {
+  criterion: string;
+  self: number | null;
+  bonus: number | null;
+  penalty: number | null;
+  /** Cluster's appraisal (cụm thẩm định) and the standing body's (cơ quan thường trực). */
+  appraised: number | null;
+  council: number | null;
+  reason: string | null;
+  source: Source;
+}
+
+/** One row of a registration of titles (đăng ký danh hiệu). */
+export interface AwardEntry {
+  kind: "collective" | "individual";
+  name: string;
+  title: string | null;
+  rewardForm: string | null;
+  rating: string | null;
+  initiative: string | null;
+  result: string | null;
+  source: Source;
+}
+
+/** Who and what a file says it is (from the _meta sheet, or the custom properties, or guessed and said so). */
+export interface Identity {
+  plan: string | null;
+  member: string | null;
+  period: string | null;
+  template: string | null;
+  /** ISO date-time the member stamped, or null. */
+  submitted: string | null;
+  /** How the identity was found. */
+  how: "meta" | "properties" | "headers" | "none";
+}
+
+/** A member's submission (bản nộp), read from one file. */
+export interface Submission {
+  file: string;
+  identity: Identity;
+  entries: Entry[];
+  tasks: TaskEntry[];
+  scores: ScoreEntry[];
+  awards: AwardEntry[];
+  issues: Issue[];
+  /** Text that tells two contents apart whatever the file's name: same figures, same fingerprint. */
+  fingerprint: string;
+  /** A merged book read as a submission one level up: its own members, already folded. */
+  level?: { members: string[] };
+}

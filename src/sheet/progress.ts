@@ -10,6 +10,8 @@ export interface Progress {
 export interface Running {
   onProgress?: (progress: Progress) => void;
   cancel?: { readonly aborted: boolean };
+  /** Lets others have the thread for a moment (a macrotask); pure folders have no timer of their own. */
+  pause?: () => Promise<void>;
 }
 
 /** Thrown where a person cancelled; nothing was changed. */

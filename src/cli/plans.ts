@@ -1,0 +1,37 @@
+import { basename } from "node:path";
+import type { Member, Period, Plan } from "../domain/plan";
+import { issueLine } from "../messages/issueText";
+import type { Language } from "../messages/text";
+import { samplePlan, samplePlans } from "../samples/plans";
+import { readPlan } from "../workflow/plans";
+import { nodeInflate, readBytes } from "./read";
+import { Refusal } from "./refusal";
+import { existsSync } from "node:fs";
+
+/** The plan named by --plan: a workbook, a JSON file, or the id of a sample plan. Throws a Refusal that says what is wrong with it. */
+export function planAt(path: string, language: Language): Plan {
+  if (!existsSync(path)) {
+    const sample = samplePlans().some((plan) => plan.id === path) ? samplePlan(path) : null;
+    if (sample) return sample;
+  }
+  const bytes = readBytes(path);
+  const { plan, issues } = readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), {
+    inflate: nodeInflate,
+  });
+  const errors = issues.filter((issue) => issue.severity === "error");
+  if (plan && errors.length === 0) return plan;
+  throw new Refusal("planUnreadable", { path, reason: errors.map((issue) => issueLine(issue, language)).join(" ") });
+}
+
+export function periodOf(plan: Plan, code: string): Period {
+  const period = plan.periods.find((one) => one.code === code);
+  if (!period)
+    throw new Refusal("unknownPeriod", { period: code, periods: plan.periods.map((one) => one.code).join(", ") });
+  return period;
+}
+
+export function memberOf(plan: Plan, code: string): Member {
+  const member = plan.members.find((one) => one.code === code);
+  if (!member) throw new Refusal("unknownMember", { member: code });
+  return member;
+}

@@ -1,0 +1,40 @@
+import type { Issue } from "../domain/issue";
+import type { Plan } from "../domain/plan";
+import { readPlanJson } from "../domain/planFile";
+import { readPlanBook } from "../forms/planBook";
+import { fileIssue, readBook, type ReadOptions } from "./read";
+
+/** A plan that was read, or null with the issues that say why not. */
+export interface PlanReading {
+  plan: Plan | null;
+  issues: Issue[];
+}
+
+/** First byte of JSON text, after a byte order mark and white space. */
+function looksLikeJson(bytes: Uint8Array): boolean {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (at < bytes.length && (bytes[at] === 32 || (bytes[at]! >= 9 && bytes[at]! <= 13))) at++;
+  return bytes[at] === 0x7b;
+}
+
+/**
+ * Reads a plan (kế hoạch) from JSON text or from a plan workbook.
+ * @param text UTF-8 text of the bytes, made by whoever has a decoder; called for JSON only
+ */
+export function readPlan(bytes: Uint8Array, file: string, text: () => string, options?: ReadOptions): PlanReading {
+  if (looksLikeJson(bytes)) {
+    let value: unknown;
+    try {
+      value = JSON.parse(text().replace(/^\uFEFF/, ""));
+    } catch {
+      return { plan: null, issues: [{ code: "plan.notJson", severity: "error", place: { file } }] };
+    }
+    const read = readPlanJson(value);
+    return "plan" in read ? { plan: read.plan, issues: [] } : { plan: null, issues: read.issues };
+  }
+  try {
+    return readPlanBook(readBook(bytes, options));
+  } catch (error) {
+    return { plan: null, issues: [fileIssue(error, file)] };
+  }
+}

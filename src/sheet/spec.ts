@@ -40,11 +40,14 @@ export interface ValidationSpec {
   error?: { title: string; text: string; style: "stop" | "warning" | "information" };
 }
 
-/** A conditional format by formula (en-US without "=", relative to the area's first cell). Earlier ones win. */
+/**
+ * A conditional format by formula (en-US without "=", relative to the area's first cell). Earlier ones win. `format` is a
+ * number format code; a host that cannot change formats by condition leaves the cell's own, which must read well too.
+ */
 export interface ConditionalSpec {
   area: Area;
   formula: string;
-  look: { fill?: string; color?: string; bold?: boolean };
+  look: { fill?: string; color?: string; bold?: boolean; format?: string };
 }
 
 /** Print set-up. Margins are millimetres; paper is A4 always. */

@@ -79,7 +79,12 @@ export function styleTable(): StyleTable {
       look.fill === undefined
         ? ""
         : `<fill><patternFill patternType="solid"><fgColor rgb="${argb(look.fill)}"/><bgColor rgb="${argb(look.fill)}"/></patternFill></fill>`;
-    return dxfs.index(`<dxf>${font && `<font>${font}</font>`}${fill}</dxf>`);
+    // CT_Dxf: font, numFmt, fill (ECMA-376 Part 1 §18.8.14).
+    const format =
+      look.format === undefined
+        ? ""
+        : `<numFmt numFmtId="${formatId(look.format)}" formatCode="${xmlAttribute(look.format)}"/>`;
+    return dxfs.index(`<dxf>${font && `<font>${font}</font>`}${format}${fill}</dxf>`);
   };
 
   const xml = (): string =>

@@ -1,0 +1,69 @@
+import type { Book } from "../sheet/grid";
+import { closeCells, openCells } from "./cells";
+import { fail } from "./errors";
+import { DEFAULT_LIMITS, type Limits } from "./limits";
+import { finishSheet, readSheet, type ReadSheet, type SheetContext } from "./sheet";
+import { sniff } from "./sniff";
+import { readStrings } from "./strings";
+import { plainStyles, readStyles } from "./styles";
+import { closePool, openPool } from "./texts";
+import { readPart, readProperties, readWorkbook, sheetEntry, type SheetListing } from "./workbook";
+import { openZip, type Zip, type ZipTools } from "./zip";
+
+/** How a workbook is read. */
+export interface ReadOptions extends ZipTools {
+  /** Only sheets of these names are read; the others are left out of the book. */
+  sheets?: (name: string) => boolean;
+  limits?: Partial<Limits>;
+  /** false leaves the formulas out. */
+  formulas?: boolean;
+  /** true keeps cells that have a format but neither value nor formula. */
+  blanks?: boolean;
+}
+
+/** Opens the archive, or says what the file is instead. */
+function openFile(bytes: Uint8Array, options: ReadOptions): Zip {
+  const kind = sniff(bytes);
+  if (kind === "unknown") fail("notZip");
+  if (kind !== "zip") fail(kind);
+  return openZip(bytes, { ...DEFAULT_LIMITS, ...options.limits }, options);
+}
+
+/**
+ * Reads a workbook (.xlsx, .xlsm, .xltx; Transitional and Strict) from its bytes. Macros are never looked at. Throws
+ * XlsxError and nothing else.
+ */
+export function readBook(bytes: Uint8Array, options: ReadOptions = {}): Book {
+  const zip = openFile(bytes, options);
+  const { limits } = zip;
+  const workbook = readWorkbook(zip);
+  const texts = openPool(limits.texts);
+  const formulas = options.formulas === false ? null : openPool(limits.texts);
+  const cells = openCells(limits.cells);
+  if (workbook.sharedStrings)
+    readStrings(readPart(zip, workbook.sharedStrings), workbook.sharedStrings.name, texts, limits.depth);
+  const context: SheetContext = {
+    cells,
+    texts,
+    sharedTexts: texts.count,
+    formulas,
+    styles: workbook.styles ? readStyles(readPart(zip, workbook.styles), workbook.styles.name, limits) : plainStyles(),
+    date1904: workbook.date1904,
+    blanks: options.blanks === true,
+    limits,
+  };
+  const read: [SheetListing, ReadSheet][] = [];
+  for (const sheet of workbook.sheets) {
+    if (options.sheets && !options.sheets(sheet.name)) continue;
+    const entry = sheetEntry(zip, sheet);
+    read.push([sheet, readSheet(readPart(zip, entry), entry.name, context)]);
+  }
+  const properties = readProperties(zip, workbook.custom);
+  const allTexts = closePool(texts);
+  const formulaTexts = formulas ? closePool(formulas) : [];
+  closeCells(cells);
+  const sheets = read.map(([{ name, state }, sheet]) =>
+    finishSheet(sheet, name, state, allTexts, formulaTexts, context),
+  );
+  return { sheets, properties, date1904: workbook.date1904 };
+}

@@ -1,6 +1,6 @@
 import { type Achievement, achievement, isGood, isVerdict, VERDICT, type Verdict, versusLastYear } from "./achievement";
 import type { Indicator, Period, Plan } from "./plan";
-import type { Entry } from "./submission";
+import type { Entry, Folded } from "./submission";
 import { type Target, targetOf } from "./target";
 
 /** Achievement of one indicator of one member, with what it was judged on. */
@@ -123,7 +123,7 @@ function judgeOne(
   entry: Entry | null,
 ): MemberAchievement {
   const actual = entry?.actual ?? null;
-  const target = targetOf(plan, indicator, member);
+  const target = entry?.folded ? foldedTarget(entry.folded) : targetOf(plan, indicator, member);
   const periodTarget = targetOf(plan, indicator, member, period.code);
   const common = { indicator, actual, final: period.final, inverseFormula: plan.inverseFormula };
   const judged = achievement({ ...common, target });
@@ -138,6 +138,11 @@ function judgeOne(
     versusLastYear: versusLastYear(indicator.type, judged.actual, entry?.lastYear ?? null),
     children: null,
   };
+}
+
+/** A merged book brings the target its figures belong to: members without figures are in neither. */
+function foldedTarget({ target }: Folded): Target {
+  return target === null ? { kind: "none" } : { kind: "number", value: target };
 }
 
 /** Counts verdicts by printed number and by measurable component. */

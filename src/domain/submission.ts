@@ -45,6 +45,22 @@ export interface Entry {
   /** The target as it stands in the file, for comparing with the plan issued. */
   targetText: string | null;
   source: Source;
+  /** Only in a merged book read as a submission one level up. */
+  folded?: Folded;
+}
+
+/** What a cluster's total was made of, so that totals of totals equal the total of all members. */
+export interface Folded {
+  /** Sum of the targets in the total; for a ratio the target its members share. null: none, or they differ. */
+  target: number | null;
+  /** Members in the total, and those left out of it, by code. */
+  counted: number;
+  noTarget: string[];
+  noData: string[];
+  /** The figures of this indicator may not be put together (growth, ranges, a ratio without its parts). */
+  apart: boolean;
+  /** A ratio whose members do not share one target. */
+  mixedTargets: boolean;
 }
 
 /** One task row of one member. */

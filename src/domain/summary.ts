@@ -1,0 +1,184 @@
+import { isGood, VERDICT, type Verdict } from "./achievement";
+import { type ClusterCell, clusterCell } from "./clusterCell";
+import { type Consolidation, membersIn } from "./consolidation";
+import { type Counts, counts, type MemberAchievement, memberAchievements } from "./memberAchievements";
+import type { Indicator, Period, Plan } from "./plan";
+import { progressByQuarter, type QuarterProgress, taskStates } from "./schedule";
+import type { DataKind, MilestoneState, Source } from "./submission";
+import type { Target } from "./target";
+
+/** One indicator of one member (ô của một đơn vị). null is no data, never 0. */
+export interface MemberCell {
+  target: Target;
+  actual: number | null;
+  percent: number | null;
+  difference: number | null;
+  verdict: Verdict;
+  /** What the rules say where the member wrote another verdict. */
+  computed: Verdict;
+  milestone: MilestoneState | null;
+  text: string | null;
+  qualifier: string | null;
+  numerator: number | null;
+  denominator: number | null;
+  periodTarget: Target;
+  periodPercent: number | null;
+  lastYear: number | null;
+  versusLastYear: number | null;
+  yearEstimate: number | null;
+  dataKind: DataKind | null;
+  asOf: string | null;
+  reason: string | null;
+  evidence: string | null;
+  /** Of a group: "n đạt / n con". */
+  children: { good: number; total: number } | null;
+  /** null when the member reported no such row. */
+  source: Source | null;
+}
+
+/** One row of the cluster's table (TongHop_Cum). */
+export interface SummaryRow {
+  code: string;
+  /** By member code, in the order of `Summary.members`. */
+  members: Record<string, MemberCell>;
+  cluster: ClusterCell;
+  /** Đơn vị dẫn đầu: codes of the best, several when they are level; empty when nobody can be compared. */
+  leaders: string[];
+  /** Numbers of members that exceeded, met (with Hoàn thành, Không phát sinh) and missed. */
+  exceeded: number;
+  met: number;
+  missed: number;
+}
+
+/** Everything a cluster head's tables show. Plain data. */
+export interface Summary {
+  plan: string;
+  period: string;
+  /** Members asked in the period in the plan's order, then any others that handed in. */
+  members: string[];
+  /** Those with an accepted file, those without, those whose accepted file was late. */
+  submitted: string[];
+  missing: string[];
+  late: string[];
+  indicators: SummaryRow[];
+  /** By member that handed in. */
+  counts: Record<string, Counts>;
+  /** By member that handed in, by quarter "1" to "4". */
+  tasks: Record<string, Record<string, QuarterProgress>>;
+}
+
+/**
+ * The cluster's table of one period.
+ * @param options.today cut-off day of the tasks' status (ISO); the period's last day when absent
+ * @throws RangeError when the plan has no such period
+ */
+export function summarise(plan: Plan, consolidation: Consolidation, options: { today?: string } = {}): Summary {
+  const period = plan.periods.find(({ code }) => code === consolidation.period);
+  if (!period) throw new RangeError(`period ${consolidation.period}`);
+  const today = options.today ?? period.to;
+  const asked = membersIn(plan, period);
+  const known = plan.members.map(({ code }) => code);
+  const handedIn = Object.keys(consolidation.submissions);
+  const members = [...known, ...handedIn.filter((code) => !known.includes(code)).sort()].filter(
+    (code) => asked.includes(code) || handedIn.includes(code),
+  );
+  const achievements = new Map(
+    members.map((member) => {
+      const entries = consolidation.submissions[member]?.submission.entries ?? [];
+      return [member, memberAchievements(plan, period, member, entries)] as const;
+    }),
+  );
+  const submitted = members.filter((member) => handedIn.includes(member));
+  const perSubmitted = <T>(value: (member: string) => T): Record<string, T> =>
+    Object.fromEntries(submitted.map((member) => [member, value(member)]));
+  return {
+    plan: plan.id,
+    period: period.code,
+    members,
+    submitted,
+    missing: asked.filter((member) => !handedIn.includes(member)),
+    late: submitted.filter((member) => consolidation.submissions[member]?.record.late === true),
+    indicators: plan.indicators.map((indicator) => row(plan, period, indicator, achievements)),
+    counts: perSubmitted((member) => counts(achievements.get(member)?.values() ?? [])),
+    tasks: perSubmitted((member) =>
+      progressByQuarter(taskStates(plan, consolidation.submissions[member]?.submission.tasks ?? [], today)),
+    ),
+  };
+}
+
+function row(
+  plan: Plan,
+  period: Period,
+  indicator: Indicator,
+  achievements: ReadonlyMap<string, Map<string, MemberAchievement>>,
+): SummaryRow {
+  const cells = [...achievements].flatMap(([member, all]) => {
+    const cell = all.get(indicator.code);
+    return cell ? [[member, cell] as const] : [];
+  });
+  const having = (test: (verdict: Verdict) => boolean) => cells.filter(([, cell]) => test(cell.verdict)).length;
+  return {
+    code: indicator.code,
+    members: Object.fromEntries(cells.map(([member, cell]) => [member, memberCell(cell)])),
+    cluster: clusterCell(indicator, cells, period.final, plan.inverseFormula),
+    leaders: leaders(indicator, cells),
+    exceeded: having((verdict) => verdict === VERDICT.exceeded),
+    met: having((verdict) => isGood(verdict) && verdict !== VERDICT.exceeded),
+    missed: having((verdict) => verdict === VERDICT.missed),
+  };
+}
+
+function memberCell(cell: MemberAchievement): MemberCell {
+  const { entry, target, actual, percent, difference, verdict, computed, periodTarget, periodPercent } = cell;
+  return {
+    target,
+    actual,
+    percent,
+    difference,
+    verdict,
+    computed,
+    milestone: entry?.actual.milestone ?? null,
+    text: entry?.actual.text ?? null,
+    qualifier: entry?.actual.qualifier ?? null,
+    numerator: entry?.actual.numerator ?? null,
+    denominator: entry?.actual.denominator ?? null,
+    periodTarget,
+    periodPercent,
+    lastYear: entry?.lastYear ?? null,
+    versusLastYear: cell.versusLastYear,
+    yearEstimate: entry?.yearEstimate ?? null,
+    dataKind: entry?.dataKind ?? null,
+    asOf: entry?.asOf ?? null,
+    reason: entry?.reason ?? null,
+    evidence: entry?.evidence ?? null,
+    children: cell.children,
+    source: entry?.source ?? null,
+  };
+}
+
+/**
+ * Who leads one indicator: the highest actual against its own target (the lowest for a downward one), the largest gain in
+ * điểm % for growth. Milestones and groups have no leader, and a figure of 0 leads no upward indicator.
+ */
+function leaders(indicator: Indicator, cells: readonly (readonly [string, MemberAchievement])[]): string[] {
+  const merits = cells.flatMap(([member, cell]) => {
+    const merit = meritOf(indicator, cell);
+    return merit === null ? [] : [{ member, merit }];
+  });
+  const best = Math.max(...merits.map(({ merit }) => merit));
+  return merits.filter(({ merit }) => merit === best).map(({ member }) => member);
+}
+
+/** Comparable figure, larger is better; null when the member cannot be compared. */
+function meritOf(
+  { type, direction }: Indicator,
+  { target, actual, percent, difference }: MemberAchievement,
+): number | null {
+  if (actual === null || target.kind === "none") return null;
+  const down = direction === "down" && type !== "atLeast";
+  if (type === "growth") return difference === null ? null : down ? -difference : difference;
+  if (type === "range") return percent;
+  if (target.kind !== "number" || target.value <= 0) return null;
+  if (down) return -actual / target.value;
+  return actual > 0 ? actual / target.value : null;
+}

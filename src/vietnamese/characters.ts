@@ -6,6 +6,9 @@ const FULLWIDTH = /[\uff01-\uff5e]/g;
 const EASTERN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 const ODD_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
+/** Longest text read as a number, date or unit. Paragraphs are none, and patterns must not labour over a whole page. */
+export const LONGEST_ENTRY = 200;
+
 /** True when every character is printable ASCII: such text needs no Unicode work at all. */
 export function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);

@@ -1,5 +1,5 @@
 import { daysInMonth, isoOf } from "./calendar";
-import { plainCharacters } from "./characters";
+import { LONGEST_ENTRY, plainCharacters } from "./characters";
 import { nfc } from "./text";
 
 /** trước; chậm nhất, đến hết; sau; từ. Whether "trước ngày 31/01" includes the 31st is for the caller to decide. */
@@ -25,11 +25,13 @@ export type DateReading =
 const OPERATORS: readonly (readonly [RegExp, DateOperator])[] = [
   [/^(?:xong |hoàn thành |gửi )?(?:đến )?trước\s+/iu, "before"],
   [/^(?:là )?(?:chậm nhất|muộn nhất|hạn cuối|hạn|thời hạn)(?: là| đến| vào)?:?\s+/iu, "by"],
-  [/^(?:tính )?(?:đến hết|đến|hết|không quá|kết thúc)\s+/iu, "by"],
+  [/^(?:tính )?(?:đến (?:khi )?kết thúc|đến hết|đến|hết|không quá|kết thúc)\s+/iu, "by"],
   [/^sau\s+/iu, "after"],
   [/^(?:kể từ|từ|bắt đầu từ)\s+/iu, "from"],
 ];
 const NOISE = /^(?:ngày|vào|trong|là|xong|hoàn thành|gửi|thứ \p{L}+,?|chủ nhật,?|hết)\s+/iu;
+/** Two dates with "đến" or a dash between; the first may be "đầu năm". */
+const SPAN = /^(?:từ\s+)?(.*(?:\d|quý|đầu năm).*?)\s*(?:\sđến\s|\s-\s|(?<=\d{4})-)\s*(.*(?:\d|quý).*)$/iu;
 const ROMAN = ["i", "ii", "iii", "iv"];
 /** Two-digit years as Excel and Windows read them: 00–29 are 2000–2029, 30–99 are 1930–1999. */
 const LAST_SHORT_YEAR = 29;
@@ -39,10 +41,12 @@ const LAST_SHORT_YEAR = 29;
  * it they are refused. A period ("tháng 8 năm 2024", "quý I") gives its first day and `to`, its last.
  */
 export function parseDate(text: string, { year }: { year?: number } = {}): DateReading {
-  const plain = tidy(text);
+  const trimmed = plainCharacters(text).trim();
+  if (trimmed.length > LONGEST_ENTRY) return refused("text");
+  const plain = tidy(trimmed);
   if (plain === "") return { kind: "empty" };
-  const [, from, to] = /^(?:từ\s+)?(.*\d.*?)\s*(?:\sđến\s|\s-\s|(?<=\d{4})-)\s*(.*\d.*)$/iu.exec(plain) ?? [];
-  if (from !== undefined && to !== undefined) return span(from, to, year);
+  const [, from, to] = SPAN.exec(plain) ?? [];
+  if (from !== undefined && to !== undefined && readIso(plain) === null) return span(from, to, year);
   const { rest, operator } = takeOperator(plain);
   const reading = read(rest, year);
   if (operator === undefined) return reading;
@@ -52,7 +56,7 @@ export function parseDate(text: string, { year }: { year?: number } = {}): DateR
 }
 
 function tidy(text: string): string {
-  return nfc(plainCharacters(text))
+  return nfc(text)
     .replace(/\u00ad/g, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/\s+/g, " ")
@@ -67,7 +71,8 @@ function tidy(text: string): string {
 function span(from: string, to: string, year: number | undefined): DateReading {
   const last = read(takeOperator(to).rest, year);
   if (last.kind !== "date") return last;
-  const first = read(takeOperator(from).rest, year ?? Number(last.iso.slice(0, 4)));
+  const inYear = year ?? Number(last.iso.slice(0, 4));
+  const first = /^đầu năm$/iu.test(from.trim()) ? day(1, 1, inYear) : read(takeOperator(from).rest, inYear);
   if (first.kind !== "date") return first;
   const end = last.to ?? last.iso;
   if (first.iso > end) return refused("reversed");

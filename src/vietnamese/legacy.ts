@@ -13,8 +13,8 @@ export interface LegacyText {
 /** Letters that only Unicode Vietnamese has; text with one of them needs no conversion. */
 const UNICODE_VIETNAMESE =
   /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|\p{M}/u;
-/** Characters that are signs in Unicode, not letters, right beside a letter: the mark of TCVN3. */
-const SIGN_IN_WORD = /(?<=[A-Za-z])[¡-¾×÷]|[¡-¾×÷](?=[A-Za-z])/g;
+/** Characters that are signs in Unicode, not letters; inside words they are the mark of TCVN3. */
+const SIGNS = /[¡-¾×÷]/g;
 const WORD = /[A-Za-z¡-¾À-ÿ]+/g;
 
 /**
@@ -25,8 +25,12 @@ const WORD = /[A-Za-z¡-¾À-ÿ]+/g;
 export function detectLegacy(text: string, font?: string): LegacyText | null {
   if (!/[\u00a1-\u00ff]/.test(text) || UNICODE_VIETNAMESE.test(text)) return null;
   const named = encodingOfFont(font);
-  if (named !== null) return isReadable(text) ? null : { encoding: named, sure: true };
-  if (converts(text, "TCVN3")) return { encoding: "TCVN3", sure: (text.match(SIGN_IN_WORD) ?? []).length >= 2 };
+  if (named !== null) {
+    const unchanged = fromLegacy(text, named) === text;
+    return unchanged || isReadable(text) ? null : { encoding: named, sure: becomesVietnamese(text, named) };
+  }
+  if (converts(text, "TCVN3"))
+    return { encoding: "TCVN3", sure: (brokenWords(text).join("").match(SIGNS) ?? []).length >= 2 };
   return converts(text, "VNI") ? { encoding: "VNI", sure: false } : null;
 }
 
@@ -68,21 +72,28 @@ function isReadable(text: string): boolean {
   return wordsOf(text).filter(hasMarks).every(isSyllable);
 }
 
-/**
- * Every marked word turns into a Vietnamese syllable, hardly a word is none afterwards, and it pays: two different words were
- * none before, or two signs stood inside words. One word alone proves nothing ("où", "µm").
- */
-function converts(text: string, encoding: LegacyEncoding): boolean {
-  const words = wordsOf(text);
-  const after = words.map((word) => fromLegacy(word, encoding));
-  const marked = words.map((word, i) => ({ word, after: after[i] ?? "" })).filter(({ word }) => hasMarks(word));
-  if (marked.some(({ word, after: letters }) => hasOther(word, letters) || !isSyllable(letters))) return false;
-  if (after.filter(isSyllable).length < words.length * 0.8) return false;
-  const mended = new Set(marked.filter(({ word }) => !isSyllable(word)).map(({ word }) => word));
-  return mended.size >= 2;
+/** Every marked word is Vietnamese once converted: a syllable, or an abbreviation in capitals (ĐBSH). */
+function becomesVietnamese(text: string, encoding: LegacyEncoding): boolean {
+  return wordsOf(text)
+    .filter(hasMarks)
+    .map((word) => fromLegacy(word, encoding))
+    .every((word) => isSyllable(word) || /^\p{Lu}+$/u.test(word));
 }
 
-/** A marked character the encoding does not know was left in the word. */
-function hasOther(word: string, after: string): boolean {
-  return word === after && !isSyllable(word);
+/**
+ * The text pays for converting: it becomes Vietnamese, hardly a word is none afterwards, and two different words were none before
+ * or one held two signs. One word with a letter or two proves nothing ("où", "µm").
+ */
+function converts(text: string, encoding: LegacyEncoding): boolean {
+  if (!becomesVietnamese(text, encoding)) return false;
+  const words = wordsOf(text);
+  const good = words.filter((word) => isSyllable(fromLegacy(word, encoding)) || /^[A-ZÀ-Þ§¡-¦]+$/.test(word));
+  if (good.length < words.length * 0.8) return false;
+  const broken = brokenWords(text);
+  return broken.length >= 2 || (encoding === "TCVN3" && (broken[0]?.match(SIGNS) ?? []).length >= 2);
+}
+
+/** Different words, with a plain letter in them, that are no Vietnamese as they stand. */
+function brokenWords(text: string): string[] {
+  return [...new Set(wordsOf(text).filter((word) => hasMarks(word) && /[A-Za-z]/.test(word) && !isSyllable(word)))];
 }

@@ -1,4 +1,4 @@
-import { plainCharacters } from "./characters";
+import { LONGEST_ENTRY, plainCharacters } from "./characters";
 import { shiftDecimal } from "./decimal";
 import { readNumeral, type NumeralMeaning } from "./numeral";
 import { takeQualifiers, type Qualifier } from "./qualifiers";
@@ -81,7 +81,9 @@ const DATES = [
 
 /** Reads what a person typed in a number cell. Never guesses: an unclear text is `ambiguous` or `refused`, never 0. */
 export function parseNumber(text: string): NumberReading {
-  const plain = tidy(text);
+  const trimmed = plainCharacters(text).trim();
+  if (trimmed.length > LONGEST_ENTRY) return refused("text");
+  const plain = tidy(trimmed);
   if (plain === "") return { kind: "empty" };
   if (/^[-_.…]+$/.test(plain)) return refused("dash");
   if (DATES.some((pattern) => pattern.test(plain))) return refused("date");
@@ -112,8 +114,7 @@ function refused(reason: NumberRefusal, suggestion?: string): NumberReading {
 
 /** One line, plain spaces and digits, "-" for every dash and minus; a full stop that ends a sentence goes. */
 function tidy(text: string): string {
-  return nfc(plainCharacters(text))
-    .trim()
+  return nfc(text)
     .replace(/^'/, "")
     .replace(/[\t\r\n\v\f\u2028\u2029]+/g, "; ")
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63]/g, (dash) => (dash === "\u2212" ? "\u2212" : "-"))

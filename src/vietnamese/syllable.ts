@@ -12,12 +12,14 @@ const RIMES = new Set(
   ).split(" "),
 );
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const CONSONANT_TONE = /[bcdđfghjklmnpqrstvwxz][\u0300\u0301\u0303\u0309\u0323]/;
 
 /** True if the word can be one Vietnamese syllable, in any case, composed or not. */
 export function isSyllable(word: string): boolean {
   const decomposed = word.toLowerCase().normalize("NFD");
   const tones = decomposed.match(TONES) ?? [];
-  if (tones.length > 1) return false;
+  // A tone stands on a vowel: ñ is no Vietnamese letter.
+  if (tones.length > 1 || CONSONANT_TONE.test(decomposed)) return false;
   const letters = decomposed.replace(TONES, "").normalize("NFC");
   // Syllables that end in p, t, c, ch take only sắc or nặng.
   if (/(?:[ptc]|ch)$/.test(letters) && tones[0] !== "\u0301" && tones[0] !== "\u0323") return false;

@@ -17,7 +17,7 @@ const TONE_LETTERS = "\u02cb\u02ca\u02f7\u02c0\u02d1";
 /** A word of letters and marks; punctuation and digits end it. */
 const WORD = new RegExp(`[\\p{L}\\p{M}${TONE_LETTERS}]+`, "gu");
 /** Whatever a key does not keep. "%", "&" and comparison signs carry meaning in labels and units. */
-const NOT_KEPT = new RegExp(`[^\\p{L}\\p{M}\\p{N}${TONE_LETTERS}%&+<>=≥≤°$]+`, "gu");
+const NOT_KEPT = new RegExp(`[^\\p{L}\\p{M}\\p{N}${TONE_LETTERS}%‰&+<>=≥≤°$]+`, "gu");
 /** Syllables written with i or y alike: hy, ky, ly, my, sy, ty, quy. Only whole ones (tai is not tay). */
 const I_OR_Y = new RegExp(`(?<![\\p{L}\\p{M}])(h|k|l|m|s|t|qu)y(?![\\p{L}\\p{M}])`, "gu");
 /** The same before tone letters, which are letters to Unicode. */
@@ -38,6 +38,8 @@ export function hasDecomposed(text: string): boolean {
 }
 
 const CACHE_SIZE = 20_000;
+/** Paragraphs seldom come twice; only labels and names are remembered. */
+const LONGEST_CACHED = 300;
 const keys = new Map<string, string>();
 
 /**
@@ -48,6 +50,7 @@ export function textKey(text: string): string {
   const known = keys.get(text);
   if (known !== undefined) return known;
   const key = isAscii(text) ? asciiKey(text) : unicodeKey(text);
+  if (text.length > LONGEST_CACHED) return key;
   if (keys.size >= CACHE_SIZE) keys.clear();
   keys.set(text, key);
   return key;
@@ -101,8 +104,7 @@ export function looseKey(text: string): string {
  */
 export function similarity(a: string, b: string): number {
   if (textKey(a) === textKey(b)) return 1;
-  const left = looseKey(a);
-  const right = looseKey(b);
+  const [left = "", right = ""] = [looseKey(a), looseKey(b)].sort();
   if (left === "" || right === "") return 0;
   const whole = 1 - editDistance(left, right) / Math.max(left.length, right.length);
   const score = Math.min(0.97, (whole + wordsInCommon(left.split(" "), right.split(" "))) / 2);
@@ -165,8 +167,8 @@ export function splitUnits(text: string): string[] {
     .map((part) =>
       part
         .replace(/^[\s\u200b\ufeff]*(?:[-–—+•*·▪]\s*)*/, "")
-        .replace(/[\s.,\u200b]+$/, "")
-        .replace(/\s+/g, " "),
+        .replace(/\s+/g, " ")
+        .replace(/(?<![ .,\u200b])[ .,\u200b]+$/, ""),
     )
     .filter((part) => part !== "");
 }

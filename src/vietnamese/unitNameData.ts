@@ -99,4 +99,6 @@ export const SYNONYMS: readonly (readonly [string, string])[] = [
   ["Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc"],
   ["Cụm thi đua số", "Cụm thi đua"],
   ["Khối thi đua số", "Khối thi đua"],
+  ["Cụm số", "Cụm thi đua"],
+  ["Khối số", "Khối thi đua"],
 ];

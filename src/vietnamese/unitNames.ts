@@ -1,3 +1,4 @@
+import { LONGEST_ENTRY } from "./characters";
 import { textKey } from "./text";
 import { ABBREVIATIONS, LEADING_ABBREVIATIONS, SYNONYMS } from "./unitNameData";
 
@@ -24,11 +25,11 @@ export function unitNameKey(text: string): string {
   const known = keys.get(text);
   if (known !== undefined) return known;
   let words = textKey(text.replace(/\./g, ". ")).split(" ");
-  words = replaceFirst(words, leading);
-  words = replaceAll(words, abbreviations)
+  words = replaceFirst(replaceAll(words, abbreviations), leading)
     .flatMap((word) => word.split("&"))
     .filter((word) => word !== "" && !JOINERS.has(word));
   const key = replaceAll(words, synonyms).join(" ");
+  if (text.length > LONGEST_ENTRY) return key;
   if (keys.size >= CACHE_SIZE) keys.clear();
   keys.set(text, key);
   return key;

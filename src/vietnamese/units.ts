@@ -1,3 +1,4 @@
+import { LONGEST_ENTRY } from "./characters";
 import { shiftDecimal } from "./decimal";
 import { textKey } from "./text";
 import { SAME_UNITS, SIZED_UNITS, SYNONYM_GROUPS } from "./unitData";
@@ -61,14 +62,15 @@ export function convertUnit(value: number, from: string, to: string): number | n
 /** Same unit, same family with a factor, words that may mean the same (a person confirms), or different units. */
 export function unitRelation(a: string, b: string): UnitRelation {
   if (unitKey(a) === unitKey(b)) return { kind: "same" };
-  if (isShare(a) && isShare(b) && (unitKey(a) === "%" || unitKey(b) === "%")) return { kind: "same" };
   const power = powerBetween(a, b);
+  if (power === 0) return { kind: "same" };
   if (power !== null) return { kind: "family", factor: shiftDecimal(1, power) };
   return mayMeanTheSame(a, b) ? { kind: "synonymToConfirm" } : { kind: "different" };
 }
 
 function sides(unit: string): string[] {
   return unit
+    .slice(0, LONGEST_ENTRY)
     .replace(/²/g, "2")
     .replace(/³/g, "3")
     .split("/")
@@ -100,6 +102,7 @@ function powerOfTen(count: string): number | null {
 }
 
 function powerBetween(from: string, to: string): number | null {
+  if (isShare(from) && isShare(to) && (unitKey(from) === "%" || unitKey(to) === "%")) return 0;
   const left = sides(from).map(measure);
   const right = sides(to).map(measure);
   if (left.length === 0 || left.length !== right.length) return null;
@@ -107,7 +110,7 @@ function powerBetween(from: string, to: string): number | null {
   return left.reduce((sum, { power }, i) => sum + (power - (right[i]?.power ?? 0)) * (i === 0 ? 1 : -1), 0);
 }
 
-/** "%", "% hộ", "% dân nông thôn": a share, whatever noun follows. */
+/** "%", "% hộ", "% dân nông thôn": a share, whatever noun follows. A bare "%" goes with each of them. */
 function isShare(unit: string): boolean {
   return textKey(unit).startsWith("%") || unitKey(unit) === "%";
 }

@@ -56,15 +56,19 @@ export function parseDate(text: string, { year }: { year?: number } = {}): DateR
 }
 
 function tidy(text: string): string {
-  return nfc(text)
-    .replace(/\u00ad/g, "")
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^[^\d]*,\s*(?=ngày\b)/iu, "")
-    .replace(/\s*(?:\.\/\.|[.;,])+$/, "")
-    .replace(/(\d)(?:T|,? )\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/i, "$1")
-    .replace(/^\d{1,2}(?::|h|g| giờ )\d{0,2}(?: phút)?,? (?=ngày)/iu, "");
+  return (
+    nfc(text)
+      .replace(/\u00ad/g, "")
+      .replace(/[\u2010-\u2015\u2212]/g, "-")
+      .replace(/\s+/g, " ")
+      .trim()
+      .replace(/^[^\d]*,\s*(?=ngày\b)/iu, "")
+      .replace(/\s*(?:\.\/\.|[.;,])+$/, "")
+      // A remark without figures: "05/11/2024 (đối với tổng kết)".
+      .replace(/\s*\([^()\d]*\)$/, "")
+      .replace(/(\d)(?:T|,? )\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/i, "$1")
+      .replace(/^\d{1,2}(?::|h|g| giờ )\d{0,2}(?: phút)?,? (?=ngày)/iu, "")
+  );
 }
 
 /** "từ ngày 01/7/2024 đến hết ngày 31/12/2024", "2020 - 2025"; a year given once serves both ends. */

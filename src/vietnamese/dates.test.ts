@@ -32,6 +32,7 @@ describe("parseDate", () => {
     ["03/02/1930", "1930-02-03"],
     ["29/02/2024", "2024-02-29"],
     ["20/5/2024.", "2024-05-20"],
+    ["05/11/2024 (đối với tổng kết)", "2024-11-05"],
   ])("%s is the day %s", (text, iso) => expect(parseDate(text)).toEqual({ kind: "date", iso, precision: "day" }));
 
   it.each([

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { itIf, sharedPath } from "../../test/shared";
 import { formatNumber, formatPercent, parseNumber, roundHalfAway, scaled, type NumberReading } from "./numbers";
 
 function number(value: number, more: Partial<Extract<NumberReading, { kind: "number" }>> = {}): NumberReading {
@@ -242,4 +244,22 @@ test("parseNumber takes any text without failing", () => {
       expect(parseNumber(text + bit + text)).toHaveProperty("kind");
     }),
   );
+});
+
+interface PrintedTarget {
+  raw: string | null;
+  value: number | null;
+  min: number | null;
+  max: number | null;
+}
+
+const seedsFile = sharedPath("domain", "seeds.json");
+itIf(seedsFile, "reads every target with a figure in five real plans", () => {
+  const { indicators }: { indicators: { target: PrintedTarget }[] } = JSON.parse(readFileSync(seedsFile ?? "", "utf8"));
+  const printed = indicators.map(({ target }) => target).filter(({ raw }) => /\d/.test(raw ?? ""));
+  expect(printed).toHaveLength(51);
+  for (const { raw, value, min, max } of printed) {
+    const expected = value === null ? { kind: "range", from: min, to: max } : { kind: "number", value };
+    expect([raw, parseNumber(raw ?? "")]).toEqual([raw, expect.objectContaining(expected)]);
+  }
 });

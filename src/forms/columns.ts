@@ -1,0 +1,115 @@
+import { valueAt, type Grid, rowEnd, eachCell, KIND } from "../sheet/grid";
+import { similarity, textKey } from "../vietnamese/text";
+
+/** One column of a form. The table of a form's columns is what it is drawn from and what it is read by. */
+export interface Column<K extends string> {
+  key: K;
+  /** Header text as printed, in one row. */
+  header: string;
+  /** Text of the index row under it (A, B, 1, 2, 3=2/1). */
+  index: string;
+  /** Characters of the default font. */
+  width: number;
+  /** A column of the machine: codes and helpers. */
+  hidden?: boolean;
+  /** Its absence from a file is said as an error; else as a warning, or not at all for hidden helpers. */
+  needed?: boolean;
+}
+
+/** Column number of each key, in the order of the table. */
+export type Places<K extends string> = Record<K, number>;
+
+export function placesOf<K extends string>(columns: readonly Column<K>[]): Places<K> {
+  return Object.fromEntries(columns.map((column, at) => [column.key, at])) as Places<K>;
+}
+
+/** Where a form's columns stand in a file. A key that is missing is null. */
+export interface FoundHeader<K extends string> {
+  row: number;
+  at: Record<K, number | null>;
+  /** Visible columns that were not found. */
+  missing: Column<K>[];
+  /** Columns found under a text that is only alike. */
+  changed: { column: Column<K>; found: string; at: number }[];
+  /** Headers that stand twice; the first one counts. */
+  repeated: { column: Column<K>; at: number }[];
+}
+
+/** Header rows stand near the top; a scan further down would only meet data. */
+const DEEPEST_HEADER = 80;
+/** Share of the visible headers a row must hold to be taken for the header. */
+const ENOUGH = 0.4;
+const ALIKE = 0.82;
+
+/** Years change from plan to plan ("Chỉ tiêu đăng ký năm 2024"), the column does not. */
+function headerKey(text: string): string {
+  return textKey(text).replace(/\b(19|20)\d\d\b/g, "#");
+}
+
+/**
+ * Finds the header row by its texts, wherever it stands and in whatever order its columns are. Exact texts first (any case,
+ * spaces, tone placement); a column still missing is taken where its text is only alike, and said. null when no row is like it.
+ */
+export function findHeader<K extends string>(grid: Grid, columns: readonly Column<K>[]): FoundHeader<K> | null {
+  const wanted = new Map(columns.map((column) => [headerKey(column.header), column]));
+  const byRow = new Map<number, Set<string>>();
+  eachCell(grid, (row, _, index) => {
+    if (row >= DEEPEST_HEADER || grid.kind[index] !== KIND.text) return;
+    const key = headerKey(grid.texts[grid.num[index]!]!);
+    if (!wanted.has(key)) return;
+    byRow.set(row, (byRow.get(row) ?? new Set()).add(key));
+  });
+  const visible = columns.filter((column) => !column.hidden).length;
+  let best = -1;
+  for (const [row, keys] of byRow) if (best < 0 || keys.size > byRow.get(best)!.size) best = row;
+  if (best < 0 || byRow.get(best)!.size < Math.max(2, visible * ENOUGH)) return null;
+  return columnsIn(grid, best, columns);
+}
+
+function columnsIn<K extends string>(grid: Grid, row: number, columns: readonly Column<K>[]): FoundHeader<K> {
+  const headers: { at: number; text: string; key: string; taken: boolean }[] = [];
+  eachCell(grid, (r, at, index) => {
+    if (r !== row || grid.kind[index] !== KIND.text) return;
+    const text = grid.texts[grid.num[index]!]!;
+    headers.push({ at, text, key: headerKey(text), taken: false });
+  });
+  const at = Object.fromEntries(columns.map((column) => [column.key, null])) as Record<K, number | null>;
+  const found: FoundHeader<K> = { row, at, missing: [], changed: [], repeated: [] };
+  for (const column of columns) {
+    const same = headers.filter((header) => header.key === headerKey(column.header));
+    const [first, second] = same;
+    if (!first) continue;
+    at[column.key] = first.at;
+    for (const header of same) header.taken = true;
+    if (second) found.repeated.push({ column, at: second.at });
+  }
+  for (const column of columns) {
+    if (at[column.key] !== null || column.hidden) continue;
+    const alike = headers
+      .filter((header) => !header.taken)
+      .map((header) => ({ header, likeness: similarity(header.text, column.header) }))
+      .sort((a, b) => b.likeness - a.likeness)[0];
+    if (alike && alike.likeness >= ALIKE) {
+      alike.header.taken = true;
+      at[column.key] = alike.header.at;
+      found.changed.push({ column, found: alike.header.text, at: alike.header.at });
+    } else found.missing.push(column);
+  }
+  return found;
+}
+
+/** The text of a cell, trimmed; numbers as they are written; "" where there is none. */
+export function textAt(grid: Grid, row: number, column: number | null): string {
+  if (column === null) return "";
+  const value = valueAt(grid, row, column);
+  if (typeof value === "string") return value.trim();
+  return typeof value === "number" ? String(value) : "";
+}
+
+/** Rows below the header up to the last stored one. */
+export function rowsBelow(grid: Grid, header: number): number[] {
+  const rows: number[] = [];
+  const end = rowEnd(grid);
+  for (const row of grid.rowAt) if (row > header && row < end) rows.push(row);
+  return rows;
+}

@@ -13,7 +13,7 @@ const RULES: Record<string, { folders: string[]; packages: string[] }> = {
   samples: { folders: ["domain"], packages: [] },
   forms: { folders: ["domain", "vietnamese", "sheet"], packages: [] },
   xlsx: { folders: ["sheet"], packages: ["fflate"] },
-  report: { folders: ["domain", "sheet", "vietnamese"], packages: ["docx", "fflate"] },
+  report: { folders: ["domain", "sheet", "vietnamese"], packages: ["docx", "docx/*", "fflate"] },
   host: { folders: ["sheet"], packages: [] },
   messages: { folders: ["domain", "vietnamese"], packages: [] },
   workflow: {
@@ -21,7 +21,10 @@ const RULES: Record<string, { folders: string[]; packages: string[] }> = {
     packages: ["fflate"],
   },
   excel: { folders: ["host", "sheet"], packages: [] },
-  browser: { folders: ["host", "sheet", "xlsx"], packages: ["@univerjs/*", "exceljs", "rxjs", "react", "react-dom"] },
+  browser: {
+    folders: ["host", "sheet", "xlsx"],
+    packages: ["@univerjs/*", "exceljs", "fflate", "rxjs", "react", "react-dom"],
+  },
   taskpane: {
     folders: ["workflow", "host", "messages", "domain", "sheet", "vietnamese", "samples", "browser", "excel"],
     packages: ["react", "react-dom", "react-dom/client", "react/jsx-runtime", "@fluentui/*", "fflate"],

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { dumpBook } from "../workflow/dump";
 import { needed, neededFiles, readArguments } from "./arguments";
 import { workbooksIn, writeWhole } from "./files";
-import type { Verb } from "./main";
+import type { Verb } from "./verb";
 import { jsonOutput } from "./output";
 import { readBytes, readWorkbook } from "./read";
 import { Refusal } from "./refusal";

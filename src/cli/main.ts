@@ -13,9 +13,7 @@ import { plan } from "./plan";
 import { Refusal } from "./refusal";
 import { report } from "./report";
 import { template } from "./template";
-
-/** A verb gets its arguments and the language; it returns the exit code. */
-export type Verb = (args: string[], language: Language) => Promise<number>;
+import type { Verb } from "./verb";
 
 const verbs: Record<string, Verb> = { template, plan, check, merge, report, dump, demo };
 

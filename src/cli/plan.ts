@@ -1,7 +1,7 @@
 import { planFile } from "../workflow/templates";
 import { needed, readArguments } from "./arguments";
 import { writeWhole } from "./files";
-import type { Verb } from "./main";
+import type { Verb } from "./verb";
 import { tell } from "./output";
 import { planAt } from "./plans";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { templateFiles } from "../workflow/templates";
 import { needed, readArguments } from "./arguments";
 import { writeWhole } from "./files";
-import type { Verb } from "./main";
+import type { Verb } from "./verb";
 import { progressLine, tell } from "./output";
 import { memberOf, periodOf, planAt } from "./plans";
 

@@ -1,0 +1,39 @@
+import { basename } from "node:path";
+import type { Issue } from "../domain/issue";
+import { issueLine, severityName } from "../messages/issueText";
+import type { Language } from "../messages/text";
+import { checkFile } from "../workflow/check";
+import { neededFiles, readArguments } from "./arguments";
+import { workbooksIn, writeWhole } from "./files";
+import type { Verb } from "./verb";
+import { jsonOutput, progressLine, tell } from "./output";
+import { planAt } from "./plans";
+import { nodeInflate, readBytes } from "./read";
+import { Refusal } from "./refusal";
+
+function print(file: string, issues: readonly Issue[], language: Language): void {
+  const count = (severity: Issue["severity"]): number => issues.filter((issue) => issue.severity === severity).length;
+  const params = { file, errors: count("error"), warnings: count("warning"), notes: count("note") };
+  tell(issues.length === 0 ? "fileOk" : "fileIssues", language, params);
+  for (const issue of issues)
+    process.stderr.write(`  ${severityName(issue.severity, language)}: ${issueLine(issue, language)}\n`);
+}
+
+/** thidua check FILE… [--plan P] [--json OUT] */
+export const check: Verb = async (args, language) => {
+  const given = readArguments("check", args, ["plan", "json", "map"]);
+  const plan = given.options.plan === undefined ? null : planAt(given.options.plan, language);
+  const paths = workbooksIn(neededFiles("check", given));
+  if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
+  const progress = progressLine("reading", language);
+  const files = paths.map((path, i) => {
+    const checked = checkFile(readBytes(path), basename(path), plan, { inflate: nodeInflate });
+    progress.onProgress?.({ done: i + 1, total: paths.length });
+    return checked;
+  });
+  progress.end();
+  const json = { files: files.map((file) => fileJson(file, language)) };
+  writeWhole(jsonOutput(given.options.json, json));
+  if (given.options.json !== "-") for (const file of files) print(file.file, file.issues, language);
+  return files.some((file) => file.issues.some((issue) => issue.severity === "error")) ? 1 : 0;
+};

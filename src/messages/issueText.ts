@@ -1,9 +1,14 @@
 import type { Issue, Severity } from "../domain/issue";
 import { fileTexts } from "./files";
-import { fill, type IssueText, type Language, type Params, say, type Text } from "./text";
+import { planTexts, submissionTexts } from "./plan";
+import { fill, type IssueText, type Language, type Params, type Text } from "./text";
 
 /** Every issue's text by its code, from the rooms beside this file. A test fails where a code lacks a language. */
-export const issueTexts: Readonly<Record<string, IssueText>> = { ...fileTexts };
+export const issueTexts: Readonly<Record<string, IssueText>> = {
+  ...fileTexts,
+  ...planTexts,
+  ...submissionTexts,
+};
 
 const unknownIssue: IssueText = {
   what: { vi: "Có một điểm cần xem lại.", en: "Something here needs a look." },
@@ -58,5 +63,3 @@ export function issueLine(issue: Issue, language: Language): string {
   const said = sayIssue(issue, language);
   return `${said.where ? `${said.where}: ` : ""}${said.what} ${said.remedy}`.trim();
 }
-
-export { say };

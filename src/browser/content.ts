@@ -1,0 +1,114 @@
+import type { ICellData, Nullable, Workbook as UniverBook, Worksheet } from "@univerjs/core";
+import { CellValueType } from "@univerjs/core";
+import { FormulaDataModel } from "@univerjs/engine-formula";
+import { type CellValue, sameValue } from "../sheet/cell";
+import type { CellContent, CellEdit } from "../sheet/change";
+import { cellIndex, eachCell, type Grid, gridOf, type PlacedCell, valueOf } from "../sheet/grid";
+import { gridFormula, type OpenSheet, textType } from "./snapshot";
+import { textOf } from "./typing";
+import type { Engine } from "./univer";
+
+/** Error values as a formula shows them (ECMA-376 Part 1 §18.17.3, and the grid's own). */
+const ERROR = /^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|CYCLE!|ERROR!|CONNECT!)$/;
+
+/** Reads what stands in the open sheets now, with the values the grid computed. */
+export interface Contents {
+  at(sheet: OpenSheet, row: number, column: number): CellContent;
+  grid(sheet: OpenSheet): Grid;
+  /** Every cell that is no longer as in the file. */
+  edits(sheet: OpenSheet): CellEdit[];
+}
+
+export function contentsOf(engine: Engine, unit: UniverBook): Contents {
+  const formulas = engine.injector.get(FormulaDataModel);
+  const formulaOf = (sheet: OpenSheet, cell: ICellData, row: number, column: number): string | undefined => {
+    if (!cell.f && !cell.si) return undefined;
+    // A formula filled down has only its family's id.
+    const text = cell.f ?? formulas.getFormulaStringByCell(row, column, sheet.id, unit.getUnitId());
+    if (!text) return undefined;
+    const index = cellIndex(sheet.grid, row, column);
+    const original = index < 0 ? undefined : sheet.grid.formulas.get(index);
+    return original !== undefined && gridFormula(original) === text ? original : text.replace(/^=/, "");
+  };
+  const contentOf = (sheet: OpenSheet, cell: Nullable<ICellData>, row: number, column: number): CellContent => {
+    if (!cell) return { value: null };
+    const formula = formulaOf(sheet, cell, row, column);
+    return formula === undefined ? { value: valueIn(cell, false) } : { value: valueIn(cell, true), formula };
+  };
+  const worksheet = (sheet: OpenSheet): Worksheet => unit.getSheetBySheetId(sheet.id)!;
+  const at: Contents["at"] = (sheet, row, column) =>
+    contentOf(sheet, worksheet(sheet).getCellRaw(row, column), row, column);
+  return {
+    at,
+    grid(sheet) {
+      const cells: PlacedCell[] = [];
+      const matrix = worksheet(sheet).getCellMatrix();
+      eachCell(sheet.grid, (row, column, index) => {
+        const look = sheet.grid.looks[sheet.grid.look[index]!];
+        const content = contentOf(sheet, matrix.getValue(row, column), row, column);
+        cells.push({ row, column, ...content, format: look?.format, font: look?.font, locked: look?.locked });
+      });
+      matrix.forValue((row, column, cell) => {
+        if (cellIndex(sheet.grid, row, column) >= 0) return;
+        const content = contentOf(sheet, cell, row, column);
+        if (content.value !== null || content.formula !== undefined) cells.push({ row, column, ...content });
+      });
+      const { state, merges, hiddenRows, hiddenColumns } = sheet.grid;
+      return gridOf(sheet.name, cells, { state, merges, hiddenRows, hiddenColumns, protected: sheet.protected });
+    },
+    edits(sheet) {
+      const edits: CellEdit[] = [];
+      const note = (row: number, column: number, before: CellContent, after: CellContent): void => {
+        if (!sameContent(before, after) && !onlyUnknown(before, after))
+          edits.push({ sheet: sheet.name, row, column, before, after });
+      };
+      const matrix = worksheet(sheet).getCellMatrix();
+      eachCell(sheet.grid, (row, column, index) => {
+        const formula = sheet.grid.formulas.get(index);
+        const value = valueOf(sheet.grid, index);
+        const before = formula === undefined ? { value } : { value, formula };
+        note(row, column, before, contentOf(sheet, matrix.getValue(row, column), row, column));
+      });
+      matrix.forValue((row, column, cell) => {
+        if (cellIndex(sheet.grid, row, column) < 0)
+          note(row, column, { value: null }, contentOf(sheet, cell, row, column));
+      });
+      return edits;
+    },
+  };
+}
+
+/** A function the grid does not know is no reason to overwrite what the file's own program had computed. */
+function onlyUnknown(before: CellContent, after: CellContent): boolean {
+  if (after.formula === undefined || before.formula !== after.formula) return false;
+  return sameValue(after.value, { error: "#NAME?" });
+}
+
+export function sameContent(a: CellContent, b: CellContent): boolean {
+  return a.formula === b.formula && sameValue(a.value, b.value);
+}
+
+function valueIn(cell: ICellData, formula: boolean): CellValue {
+  if (cell.p) return textOf(cell) || null;
+  const { v, t } = cell;
+  if (v == null) return null;
+  if (t === CellValueType.BOOLEAN) return v === true || v === 1 || v === "1" || v === "TRUE";
+  if (t === CellValueType.NUMBER && typeof v !== "boolean") return Number(v);
+  if (typeof v === "number" || typeof v === "boolean") return t === undefined || t === null ? v : String(v);
+  if (formula && ERROR.test(v)) return { error: v };
+  // A text "#N/A" without a formula is an error value that came with the file or from a paste.
+  if (ERROR.test(v) && t === CellValueType.STRING) return { error: v };
+  return v === "" && !formula ? null : v;
+}
+
+/** A cell's content as the grid keeps it; its look is left alone. */
+export function cellDataOf({ value, formula }: CellContent): ICellData {
+  // Every key is said, so that nothing of the old content stays.
+  const cell: ICellData = { v: null, t: null, f: null, si: null, p: null };
+  if (typeof value === "number") [cell.v, cell.t] = [value, CellValueType.NUMBER];
+  else if (typeof value === "boolean") [cell.v, cell.t] = [value ? 1 : 0, CellValueType.BOOLEAN];
+  else if (typeof value === "string") [cell.v, cell.t] = [value, textType(value)];
+  else if (value) [cell.v, cell.t] = [value.error, CellValueType.STRING];
+  if (formula !== undefined) cell.f = gridFormula(formula);
+  return cell;
+}

@@ -1,0 +1,88 @@
+import { CustomCommandExecutionError, IPermissionService } from "@univerjs/core";
+
+import {
+  EditStateEnum,
+  RangeProtectionPermissionEditPoint,
+  RangeProtectionRuleModel,
+  UnitObject,
+  ViewStateEnum,
+} from "@univerjs/sheets";
+import { rangeOf } from "./rules";
+import type { OpenSheet } from "./snapshot";
+import type { Engine } from "./univer";
+
+/**
+ * What a person may do in the grid: values, copying, moving about, widths. Everything else (rows, sheets, looks, rules) would be drawn here
+ * but not kept, because a saved file is the original with the changed cells patched in: it is refused instead of lost.
+ */
+const ALLOWED = new Set([
+  "sheet.command.set-range-values",
+  "sheet.command.auto-fill",
+  "sheet.command.auto-clear-content",
+  "sheet.command.refill",
+  "sheet.command.copy-down",
+  "sheet.command.copy-right",
+  "sheet.command.clear-selection-content",
+  "sheet.command.toggle-cell-checkbox",
+  "sheet.command.text-to-number",
+  "sheet.command.move-selection",
+  "sheet.command.move-selection-enter-tab",
+  "sheet.command.expand-selection",
+  "sheet.command.select-all",
+  "sheet.command.select-range",
+  "sheet.command.scroll-to-cell",
+  "sheet.command.scroll-view",
+  "sheet.command.scroll-view-reset",
+  "sheet.command.set-scroll-relative",
+  "sheet.command.set-worksheet-activate",
+  "sheet.command.set-zoom-ratio",
+  "sheet.command.change-zoom-ratio",
+  "sheet.command.delta-column-width",
+  "sheet.command.delta-row-height",
+  "sheet.command.set-worksheet-col-width",
+  "sheet.command.set-col-auto-width",
+  "sheet.command.set-row-height",
+  "sheet.command.set-row-is-auto-height",
+  "sheet.command.paste",
+  "sheet.command.paste-by-short-key",
+]);
+
+/** Cutting would carry a cell's look and every formula that points to it along. */
+const CUT = "univer.command.cut";
+
+/** Refuses a person what the grid could not keep. `refused` tells the pane, so that it can say so. */
+export function guardStructure(engine: Engine, refused: (command: string) => void): void {
+  engine.commands.beforeCommandExecuted(({ id }) => {
+    const structural = /^sheets?\.command\./.test(id) && !ALLOWED.has(id);
+    if (!structural && id !== CUT) return;
+    refused(id);
+    throw new CustomCommandExecutionError(`refused: ${id}`);
+  });
+}
+
+const RULE = "locked";
+
+/** Closes the locked cells of a sheet to typing, pasting and filling. Writes by the program go in as mutations, which no rule holds up. */
+export function lock(engine: Engine, unitId: string, sheet: OpenSheet): void {
+  const rules = engine.injector.get(RangeProtectionRuleModel);
+  if (sheet.locked.length === 0 || rules.getRule(unitId, sheet.id, RULE)) return;
+  const permissionId = `${RULE}-${sheet.id}`;
+  rules.addRule(unitId, sheet.id, {
+    id: RULE,
+    permissionId,
+    unitId,
+    subUnitId: sheet.id,
+    unitType: UnitObject.SelectRange,
+    ranges: sheet.locked.map(rangeOf),
+    viewState: ViewStateEnum.OthersCanView,
+    editState: EditStateEnum.OnlyMe,
+  });
+  // The rule alone blocks nothing: the point decides.
+  const point = new RangeProtectionPermissionEditPoint(unitId, sheet.id, permissionId);
+  engine.injector.get(IPermissionService).updatePermissionPoint(point.id, false);
+}
+
+export function unlock(engine: Engine, unitId: string, sheet: OpenSheet): void {
+  const rules = engine.injector.get(RangeProtectionRuleModel);
+  if (rules.getRule(unitId, sheet.id, RULE)) rules.deleteRule(unitId, sheet.id, RULE);
+}

@@ -1,0 +1,71 @@
+import type { ICellData, Workbook as UniverBook, Worksheet } from "@univerjs/core";
+import { CellValueType, EDITOR_ACTIVATED, IContextService } from "@univerjs/core";
+import { SetRangeValuesCommand, SetWorksheetRowCountMutation, SheetsSelectionsService } from "@univerjs/sheets";
+import { ISheetClipboardService, PREDEFINED_HOOK_NAME_PASTE } from "@univerjs/sheets-ui";
+import { readTable, readTyped } from "./typed";
+import { formatAt } from "./typing";
+import type { Engine } from "./univer";
+
+/**
+ * Takes over pasting into cells: Univer reads numbers as en-US and carries looks along. What was copied in this grid comes with its formulas;
+ * everything else comes as text and is read as if it were typed. Returns the way to stop.
+ */
+export function handlePaste(engine: Engine, container: HTMLElement, unit: () => UniverBook): () => void {
+  const contexts = engine.injector.get(IContextService);
+  const onPaste = (event: ClipboardEvent): void => {
+    if (!(event.target instanceof Node) || !container.contains(event.target)) return;
+    // Inside an open cell the text is the editor's.
+    if (contexts.getContextValue(EDITOR_ACTIVATED) || !event.clipboardData) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const own = /data-copy-id="([^"\s]+)"/.exec(event.clipboardData.getData("text/html"))?.[1];
+    if (own)
+      void engine.injector
+        .get(ISheetClipboardService)
+        .pasteByCopyId(own, PREDEFINED_HOOK_NAME_PASTE.SPECIAL_PASTE_FORMULA);
+    else pasteText(engine, unit(), event.clipboardData.getData("text/plain"));
+  };
+  document.addEventListener("paste", onPaste, true);
+  return () => document.removeEventListener("paste", onPaste, true);
+}
+
+function pasteText(engine: Engine, unit: UniverBook, text: string): void {
+  const range = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
+  const sheet = unit.getActiveSheet();
+  const table = readTable(text);
+  if (!range || table.length === 0) return;
+  const single = table.length === 1 && table[0]!.length === 1;
+  const height = single ? range.endRow - range.startRow + 1 : table.length;
+  if (range.startRow + height > sheet.getRowCount())
+    engine.commands.syncExecuteCommand(SetWorksheetRowCountMutation.id, {
+      unitId: unit.getUnitId(),
+      subUnitId: sheet.getSheetId(),
+      rowCount: range.startRow + height,
+    });
+  const value: Record<number, Record<number, ICellData>> = {};
+  for (let r = 0; r < height; r++) {
+    const cells = single
+      ? Array.from({ length: range.endColumn - range.startColumn + 1 }, () => table[0]![0]!)
+      : table[r]!;
+    const row = range.startRow + r;
+    value[row] = {};
+    cells.forEach((cell, c) => {
+      const column = range.startColumn + c;
+      if (column < sheet.getColumnCount()) value[row]![column] = pasted(sheet, row, column, cell);
+    });
+  }
+  void engine.commands.executeCommand(SetRangeValuesCommand.id, {
+    unitId: unit.getUnitId(),
+    subUnitId: sheet.getSheetId(),
+    value,
+  });
+}
+
+function pasted(sheet: Worksheet, row: number, column: number, text: string): ICellData {
+  const cell: ICellData = { v: null, t: null, f: null, si: null, p: null };
+  if (text === "") return cell;
+  if (text.startsWith("=") && text.length > 1) return { ...cell, f: text };
+  const typed = readTyped(text, formatAt(sheet, row, column));
+  if ("number" in typed) return { ...cell, v: typed.number, t: CellValueType.NUMBER };
+  return { ...cell, v: text, t: /\d/.test(text) ? CellValueType.FORCE_STRING : CellValueType.STRING };
+}

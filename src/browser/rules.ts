@@ -1,0 +1,152 @@
+import {
+  DataValidationErrorStyle,
+  DataValidationOperator,
+  DataValidationRenderMode,
+  DataValidationType,
+} from "@univerjs/core";
+import type { IRange, ISheetDataValidationRule } from "@univerjs/core";
+import { CFRuleType, CFSubRuleType, type IConditionFormattingRule } from "@univerjs/sheets-conditional-formatting";
+import { type Area, cellName, parseArea } from "../sheet/address";
+import { all, child, children, flagAt, numberAt } from "./part";
+import type { Look } from "./styles";
+
+export function rangeOf(area: Area): IRange {
+  return { startRow: area.top, startColumn: area.left, endRow: area.bottom, endColumn: area.right };
+}
+
+/** "A1:B2 D4" → ranges; whole columns are cut to the rows that are shown. */
+function rangesOf(sqref: string | null | undefined, lastRow: number, lastColumn: number): IRange[] {
+  const ranges: IRange[] = [];
+  for (const text of (sqref ?? "").split(/\s+/)) {
+    const area = parseArea(text);
+    if (!area || area.top > lastRow || area.left > lastColumn) continue;
+    ranges.push(rangeOf({ ...area, bottom: Math.min(area.bottom, lastRow), right: Math.min(area.right, lastColumn) }));
+  }
+  return ranges;
+}
+
+const KINDS: Record<string, DataValidationType> = {
+  list: DataValidationType.LIST,
+  decimal: DataValidationType.DECIMAL,
+  whole: DataValidationType.WHOLE,
+  date: DataValidationType.DATE,
+  textLength: DataValidationType.TEXT_LENGTH,
+  custom: DataValidationType.CUSTOM,
+};
+
+const OPERATORS = new Set<string>(Object.values(DataValidationOperator));
+
+const ERROR_STYLES: Record<string, DataValidationErrorStyle> = {
+  warning: DataValidationErrorStyle.WARNING,
+  information: DataValidationErrorStyle.INFO,
+};
+
+/** The validation rules of a sheet part, the 2009 extension's among them (ECMA-376 Part 1 §18.3.1.32; [MS-XLSX] 2.6.5). */
+export function validationsOf(sheet: Document, lastRow: number, lastColumn: number): ISheetDataValidationRule[] {
+  const rules: ISheetDataValidationRule[] = [];
+  for (const element of all(sheet, "dataValidation")) {
+    const type = KINDS[element.getAttribute("type") ?? ""];
+    const ranges = rangesOf(element.getAttribute("sqref") ?? child(element, "sqref")?.textContent, lastRow, lastColumn);
+    if (type === undefined || ranges.length === 0) continue;
+    const operator = element.getAttribute("operator") ?? "between";
+    const rule: ISheetDataValidationRule = {
+      uid: `v${rules.length}`,
+      type,
+      ranges,
+      allowBlank: true,
+      formula1: bound(type, child(element, "formula1")?.textContent),
+      formula2: bound(type, child(element, "formula2")?.textContent),
+      errorStyle: ERROR_STYLES[element.getAttribute("errorStyle") ?? ""] ?? DataValidationErrorStyle.STOP,
+      showErrorMessage: flagAt(element, "showErrorMessage"),
+      showInputMessage: flagAt(element, "showInputMessage"),
+    };
+    if (OPERATORS.has(operator)) rule.operator = operator as DataValidationOperator;
+    // Excel's showDropDown means "hide the arrow" (§18.3.1.32).
+    if (type === DataValidationType.LIST) {
+      rule.showDropDown = !flagAt(element, "showDropDown");
+      rule.renderMode = DataValidationRenderMode.ARROW;
+    }
+    for (const key of ["error", "errorTitle", "prompt", "promptTitle"] as const) {
+      const text = element.getAttribute(key);
+      if (text) rule[key] = text;
+    }
+    // A rule that only warns in words must not stop the person.
+    if (!rule.showErrorMessage) rule.errorStyle = DataValidationErrorStyle.WARNING;
+    rules.push(rule);
+  }
+  return rules;
+}
+
+/** A limit as the grid wants it: a literal list without quotes, a number as it is, anything else with "=". */
+function bound(type: DataValidationType, text: string | null | undefined): string | undefined {
+  const formula = text?.trim();
+  if (!formula) return undefined;
+  const literal = /^"(.*)"$/s.exec(formula);
+  if (literal && type === DataValidationType.LIST) return literal[1]!.replace(/""/g, '"');
+  return Number.isFinite(Number(formula)) ? formula : `=${formula}`;
+}
+
+/** Kinds of rule that carry their own formula (ECMA-376 Part 1 §18.3.1.10). */
+const BY_FORMULA = new Set([
+  "expression",
+  "containsText",
+  "notContainsText",
+  "beginsWith",
+  "endsWith",
+  "containsBlanks",
+  "notContainsBlanks",
+  "containsErrors",
+  "notContainsErrors",
+  "timePeriod",
+]);
+
+const COMPARE: Record<string, string> = {
+  equal: "=",
+  notEqual: "<>",
+  greaterThan: ">",
+  greaterThanOrEqual: ">=",
+  lessThan: "<",
+  lessThanOrEqual: "<=",
+};
+
+/** The conditional formats of a sheet part, first to win first. Bars, scales and icons of other people's files stay in the file, undrawn. */
+export function conditionalsOf(
+  sheet: Document,
+  look: Look,
+  lastRow: number,
+  lastColumn: number,
+): IConditionFormattingRule[] {
+  const found: { priority: number; rule: IConditionFormattingRule }[] = [];
+  for (const block of children(sheet.documentElement, "conditionalFormatting")) {
+    const ranges = rangesOf(block.getAttribute("sqref"), lastRow, lastColumn);
+    if (ranges.length === 0) continue;
+    for (const element of children(block, "cfRule")) {
+      const value = conditionOf(element, cellName(ranges[0]!.startRow, ranges[0]!.startColumn));
+      const style = look.differences[numberAt(element, "dxfId", -1)];
+      if (value === undefined || !style) continue;
+      found.push({
+        priority: numberAt(element, "priority", 0),
+        rule: {
+          cfId: `c${found.length}`,
+          ranges,
+          stopIfTrue: flagAt(element, "stopIfTrue"),
+          rule: { type: CFRuleType.highlightCell, subType: CFSubRuleType.formula, value: `=${value}`, style },
+        },
+      });
+    }
+  }
+  return found.sort((a, b) => a.priority - b.priority).map(({ rule }) => rule);
+}
+
+function conditionOf(element: Element, first: string): string | undefined {
+  const type = element.getAttribute("type") ?? "";
+  const formulas = children(element, "formula").map((formula) => formula.textContent ?? "");
+  if (BY_FORMULA.has(type)) return formulas[0] || undefined;
+  if (type !== "cellIs" || !formulas[0]) return undefined;
+  const operator = element.getAttribute("operator") ?? "";
+  const [low, high] = formulas;
+  if (operator === "between" && high) return `AND(${first}>=${low},${first}<=${high})`;
+  if (operator === "notBetween" && high) return `OR(${first}<${low},${first}>${high})`;
+  const sign = COMPARE[operator];
+  return sign ? `${first}${sign}${low}` : undefined;
+}

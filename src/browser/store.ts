@@ -1,0 +1,56 @@
+/** The work as it is kept between visits. */
+export interface Kept {
+  name: string;
+  bytes: Uint8Array;
+  /** The sheet that was in front. */
+  sheet?: string;
+}
+
+/** Where the work is kept. */
+export interface Store {
+  load(): Promise<Kept | null>;
+  save(kept: Kept): Promise<void>;
+  clear(): Promise<void>;
+}
+
+const DATABASE = "so-thi-dua";
+const TABLE = "work";
+const KEY = "current";
+
+/** The browser's own database, on this machine alone. One work is kept; a second tab overwrites the first. */
+export function openStore(): Store {
+  return {
+    load: async () => ((await ask("readonly", (table) => table.get(KEY))) as Kept | undefined) ?? null,
+    save: async (kept) => void (await ask("readwrite", (table) => table.put(kept, KEY))),
+    clear: async () => void (await ask("readwrite", (table) => table.delete(KEY))),
+  };
+}
+
+let database: Promise<IDBDatabase> | undefined;
+
+function connect(): Promise<IDBDatabase> {
+  database ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
+    request.onsuccess = () => {
+      request.result.onclose = () => (database = undefined);
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error ?? new Error("indexedDB"));
+  }).catch((error: unknown) => {
+    database = undefined;
+    throw error;
+  });
+  return database;
+}
+
+async function ask(mode: IDBTransactionMode, make: (table: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  const connection = await connect();
+  return new Promise((resolve, reject) => {
+    // Strict: the promise is kept only when the work is on the disk.
+    const transaction = connection.transaction(TABLE, mode, { durability: "strict" });
+    const request = make(transaction.objectStore(TABLE));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? new Error("indexedDB"));
+  });
+}

@@ -1,0 +1,81 @@
+import type { ICellData, Nullable, Worksheet } from "@univerjs/core";
+import { CellValueType, InterceptorEffectEnum, numfmt } from "@univerjs/core";
+import type { ISheetLocation } from "@univerjs/sheets";
+import {
+  AFTER_CELL_EDIT,
+  BEFORE_CELL_EDIT,
+  INTERCEPTOR_POINT,
+  InterceptCellContentPriority,
+  SheetInterceptorService,
+} from "@univerjs/sheets";
+import { readTyped, showTyped } from "./typed";
+import type { Engine } from "./univer";
+
+/** Before Univer's own handlers, which read en-US. */
+const FIRST = 1000;
+
+/** What a person sees and types is Vietnamese: decimal comma, thousand dots, day first. Univer itself reads en-US alone. */
+export function speakVietnamese(engine: Engine): void {
+  const interceptors = engine.injector.get(SheetInterceptorService);
+  interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
+    priority: FIRST,
+    handler: (value, location, next) => {
+      const raw = location.worksheet.getCellRaw(location.row, location.col);
+      const shown = next(value);
+      if (raw?.t !== CellValueType.NUMBER || raw.f || raw.si) return shown;
+      // As text, so that the editor shows exactly this.
+      return {
+        ...shown,
+        p: null,
+        v: showTyped(Number(raw.v), formatAt(location.worksheet, location.row, location.col)),
+        t: CellValueType.STRING,
+      };
+    },
+  });
+  interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
+    priority: FIRST,
+    handler: (value, location, next) => next(understood(value, location)),
+  });
+  interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+    // Below the number formats, which have drawn everything but General.
+    priority: InterceptCellContentPriority.NUMFMT - 0.5,
+    effect: InterceptorEffectEnum.Value,
+    handler: (cell, location, next) => {
+      const raw = cell?.t === CellValueType.NUMBER && typeof cell.v === "number" ? cell.v : undefined;
+      if (raw === undefined || formatAt(location.worksheet, location.row, location.col) !== "") return next(cell);
+      return next({ ...cell, v: numfmt.format("General", raw, { locale: "vi" }) });
+    },
+  });
+}
+
+/** Number format code of a cell; "" for General. From the raw cell: asking for the drawn one would come back here. */
+export function formatAt(worksheet: Worksheet, row: number, column: number): string {
+  const raw = worksheet.getCellRaw(row, column);
+  const pattern = (raw && worksheet.getComposedCellStyleByCellData(row, column, raw)?.n?.pattern) ?? "";
+  return /^general$/i.test(pattern) ? "" : pattern;
+}
+
+/** The cell a person's text makes, before Univer's own handlers see it. */
+function understood(value: Nullable<ICellData>, location: ISheetLocation): Nullable<ICellData> {
+  if (!value || value.f || value.si) return value;
+  const text = textOf(value);
+  if (text === "") return value;
+  const raw = location.worksheet.getCellRaw(location.row, location.col);
+  const format = formatAt(location.worksheet, location.row, location.col);
+  // F2 and Enter on an untouched cell change nothing, not even a digit that is not shown.
+  if (raw && !raw.f && !raw.si && raw.v != null) {
+    const before = raw.t === CellValueType.NUMBER ? showTyped(Number(raw.v), format) : String(raw.v);
+    if (text === before && raw.t !== CellValueType.BOOLEAN) return { ...raw };
+  }
+  if (format === "@" || value.t === CellValueType.FORCE_STRING || /^(TRUE|FALSE)$/.test(text)) return value;
+  const typed = readTyped(text, format);
+  if ("number" in typed) return { ...value, p: null, v: typed.number, t: CellValueType.NUMBER };
+  // "14.5" or "1/2" is no Vietnamese number: it stays the text it is, for the check to ask about.
+  return /\d/.test(text) && !value.p ? { ...value, v: text, t: CellValueType.FORCE_STRING } : value;
+}
+
+/** The text of a cell, rich text joined. */
+export function textOf(cell: ICellData): string {
+  const stream = cell.p?.body?.dataStream;
+  return stream !== undefined ? stream.replace(/\r\n$/, "").replace(/\r/g, "\n") : cell.v == null ? "" : String(cell.v);
+}

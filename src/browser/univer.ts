@@ -1,0 +1,127 @@
+import type { Injector, IWorkbookData, Plugin, PluginCtor, Workbook as UniverBook } from "@univerjs/core";
+import {
+  ICommandService,
+  IUniverInstanceService,
+  LifecycleService,
+  LifecycleStages,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  Univer,
+  UniverInstanceType,
+} from "@univerjs/core";
+import { UniverDataValidationPlugin } from "@univerjs/data-validation";
+import designTexts from "@univerjs/design/locale/vi-VN";
+import { UniverDocsPlugin } from "@univerjs/docs";
+import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
+import docsTexts from "@univerjs/docs-ui/locale/vi-VN";
+import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
+import { UniverSheetsPlugin } from "@univerjs/sheets";
+import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
+import { UniverSheetsConditionalFormattingUIPlugin } from "@univerjs/sheets-conditional-formatting-ui";
+import conditionalTexts from "@univerjs/sheets-conditional-formatting-ui/locale/vi-VN";
+import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
+import { UniverSheetsDataValidationUIPlugin } from "@univerjs/sheets-data-validation-ui";
+import validationTexts from "@univerjs/sheets-data-validation-ui/locale/vi-VN";
+import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
+import formulaUiTexts from "@univerjs/sheets-formula-ui/locale/vi-VN";
+import formulaTexts from "@univerjs/sheets-formula/locale/vi-VN";
+import { SheetsNumfmtCellContentController, UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
+import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
+import numfmtTexts from "@univerjs/sheets-numfmt-ui/locale/vi-VN";
+import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import sheetsUiTexts from "@univerjs/sheets-ui/locale/vi-VN";
+import sheetsTexts from "@univerjs/sheets/locale/vi-VN";
+import { UniverUIPlugin } from "@univerjs/ui";
+import uiTexts from "@univerjs/ui/locale/vi-VN";
+
+import "@univerjs/design/lib/index.css";
+import "@univerjs/ui/lib/index.css";
+import "@univerjs/docs-ui/lib/index.css";
+import "@univerjs/sheets-ui/lib/index.css";
+import "@univerjs/sheets-formula-ui/lib/index.css";
+import "@univerjs/sheets-numfmt-ui/lib/index.css";
+import "@univerjs/sheets-data-validation-ui/lib/index.css";
+import "@univerjs/sheets-conditional-formatting-ui/lib/index.css";
+
+/** The running grid. One at a time holds one workbook. */
+export interface Engine {
+  injector: Injector;
+  commands: ICommandService;
+  /** Shows a snapshot in place of the workbook that is open. */
+  show(snapshot: IWorkbookData): UniverBook;
+  /** Waits until the first workbook is on the screen; selecting and scrolling work from then on. */
+  drawn(): Promise<void>;
+  dispose(): void;
+}
+
+/** Starts Univer's open plugins in a container, speaking Vietnamese. Formatting and structure are not edited here: no toolbar. */
+export function startEngine(container: HTMLElement): Engine {
+  const univer = new Univer({
+    locale: LocaleType.VI_VN,
+    locales: {
+      [LocaleType.VI_VN]: mergeLocales(
+        designTexts,
+        uiTexts,
+        docsTexts,
+        sheetsTexts,
+        sheetsUiTexts,
+        formulaTexts,
+        formulaUiTexts,
+        numfmtTexts,
+        validationTexts,
+        conditionalTexts,
+      ),
+    },
+    logLevel: LogLevel.SILENT,
+  });
+  const use = <T extends PluginCtor<Plugin>>(plugin: T, config?: ConstructorParameters<T>[0]): void =>
+    univer.registerPlugin(plugin, config);
+  use(UniverRenderEnginePlugin);
+  use(UniverFormulaEnginePlugin);
+  use(UniverUIPlugin, { container, header: true, toolbar: false, headerMenu: false, disableAutoFocus: true });
+  use(UniverDocsPlugin);
+  use(UniverDocsUIPlugin);
+  use(UniverSheetsPlugin);
+  use(UniverSheetsUIPlugin, {
+    formulaBar: true,
+    protectedRangeShadow: false,
+    disableForceStringAlert: true,
+    disableForceStringMark: true,
+    footer: {
+      sheetBar: true,
+      statisticBar: true,
+      menus: false,
+      zoomSlider: true,
+      addSheetButtonConfig: { show: false },
+    },
+  });
+  use(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.WHEN_EMPTY });
+  use(UniverSheetsFormulaUIPlugin);
+  use(UniverSheetsNumfmtPlugin, { disableTextFormatAlert: true, disableTextFormatMark: true });
+  use(UniverSheetsNumfmtUIPlugin);
+  use(UniverDataValidationPlugin);
+  use(UniverSheetsDataValidationPlugin);
+  use(UniverSheetsDataValidationUIPlugin, { showEditOnDropdown: false, showSearchOnDropdown: false });
+  use(UniverSheetsConditionalFormattingPlugin);
+  use(UniverSheetsConditionalFormattingUIPlugin);
+
+  const injector = univer.__getInjector();
+  const instances = injector.get(IUniverInstanceService);
+  let shown: UniverBook | undefined;
+  return {
+    injector,
+    commands: injector.get(ICommandService),
+    show(snapshot) {
+      if (shown) instances.disposeUnit(shown.getUnitId());
+      shown = univer.createUnit<IWorkbookData, UniverBook>(UniverInstanceType.UNIVER_SHEET, snapshot);
+      // "16.068,5": numfmt knows "vi"; the controller starts with "en" whatever the interface speaks.
+      injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("vi");
+      return shown;
+    },
+    drawn: () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered),
+    dispose: () => univer.dispose(),
+  };
+}

@@ -1,0 +1,79 @@
+import { basename } from "node:path";
+import type { Consolidation } from "../domain/consolidation";
+import type { Summary } from "../domain/summary";
+import { issueLine } from "../messages/issueText";
+import type { Language } from "../messages/text";
+import { fold } from "../workflow/members";
+import { mergedFile, mergedJson, summed } from "../workflow/merge";
+import { needed, neededFiles, readArguments } from "./arguments";
+import { type Output, workbooksIn, writeWhole } from "./files";
+import { jsonOutput, progressLine, tell } from "./output";
+import { periodOf, planAt } from "./plans";
+import { type ReadFile, readFiles } from "./pool";
+import { readReceived } from "./received";
+import { Refusal } from "./refusal";
+import type { Verb } from "./verb";
+
+/** Gives each submission its time of arrival, by the file's name. */
+async function* withArrival(files: AsyncIterable<ReadFile>, received: ReadonlyMap<string, string>) {
+  for await (const { path, submission } of files)
+    yield { submission, received: received.get(basename(path).normalize("NFC")) ?? null };
+}
+
+function print(consolidation: Consolidation, summary: Summary, language: Language): void {
+  const count = (status: string): number => consolidation.files.filter((file) => file.status === status).length;
+  tell("merged", language, {
+    period: consolidation.period,
+    accepted: count("accepted"),
+    superseded: count("superseded"),
+    rejected: count("rejected"),
+    missing: summary.missing.length,
+  });
+  for (const file of consolidation.files) {
+    const told = file.issues.filter((issue) => issue.severity === "error" || file.status === "rejected");
+    if (told.length === 0) continue;
+    if (file.status === "rejected") tell("fileRejected", language, { file: file.file });
+    for (const issue of told) process.stderr.write(`  ${file.file}: ${issueLine(issue, language)}\n`);
+  }
+  if (summary.missing.length > 0) tell("missing", language, { members: summary.missing.join(", ") });
+  if (summary.late.length > 0) tell("late", language, { members: summary.late.join(", ") });
+}
+
+/** thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] */
+export const merge: Verb = async (args, language) => {
+  const given = readArguments("merge", args, ["plan", "period", "received-csv", "out", "json"]);
+  const plan = planAt(needed("merge", given, "plan"), language);
+  const period = periodOf(plan, needed("merge", given, "period"));
+  const { out, json } = given.options;
+  const received = given.options["received-csv"]
+    ? readReceived(given.options["received-csv"])
+    : new Map<string, string>();
+  const paths = workbooksIn(neededFiles("merge", given));
+  if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
+
+  const progress = progressLine("reading", language);
+  const files = withArrival(readFiles(paths, { plan, period: period.code }), received);
+  const consolidation = await fold(plan, period, files, paths.length, progress);
+  progress.end();
+
+  const nothing = Object.keys(consolidation.submissions).length === 0;
+  const summary = summed(plan, consolidation);
+  const outputs: Output[] = [];
+  if (!(nothing && out !== undefined) || json === "-")
+    outputs.push(...jsonOutput(json, mergedJson(plan, consolidation, summary, language)));
+  if (nothing && out !== undefined) {
+    const first = consolidation.files[0];
+    const issue = first?.issues.find((one) => one.severity === "error");
+    throw new Refusal("nothingAccepted", {
+      count: paths.length,
+      first: first && issue ? `${first.file}: ${issueLine(issue, language)}` : "",
+    });
+  }
+  if (out !== undefined) outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language) });
+  writeWhole(outputs);
+  print(consolidation, summary, language);
+  const wrong = consolidation.files.some(
+    (file) => file.status === "rejected" || file.issues.some((issue) => issue.severity === "error"),
+  );
+  return wrong ? 1 : 0;
+};

@@ -1,0 +1,10 @@
+import { basename } from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+import { readOne, type Asked } from "./readOne";
+
+/** A worker thread: reads the members' files it is told to and posts their submissions. Its bytes never leave it. */
+const asked = workerData as Asked;
+
+parentPort?.on("message", (paths: readonly string[]) => {
+  parentPort?.postMessage(paths.map((path) => readOne(path, basename(path), asked)));
+});

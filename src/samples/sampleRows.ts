@@ -1,0 +1,55 @@
+import type { Provenance } from "../domain/plan";
+import type { Actual, AwardEntry, Entry, MilestoneState, TaskEntry } from "../domain/submission";
+
+/** One reported row without the place it will stand in. */
+export type SampleEntry = Omit<Entry, "source" | "targetText">;
+export type SampleTaskEntry = Omit<TaskEntry, "source">;
+export type SampleAwardEntry = Omit<AwardEntry, "source">;
+
+/** What one member reports for one period, and where the figures come from. */
+export interface SampleResult {
+  plan: string;
+  member: string;
+  period: string;
+  provenance: Provenance;
+  entries: SampleEntry[];
+  tasks: SampleTaskEntry[];
+  awards: SampleAwardEntry[];
+}
+
+export const noActual: Actual = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  milestone: null,
+  qualifier: null,
+  text: null,
+};
+
+/** A row with nothing but its figure: a number, a state, or a numerator and denominator. */
+export function sampleEntry(
+  indicator: string,
+  figure: number | MilestoneState | { numerator: number; denominator: number } | null,
+  more: Partial<SampleEntry> = {},
+): SampleEntry {
+  const actual: Actual =
+    figure === null
+      ? noActual
+      : typeof figure === "number"
+        ? { ...noActual, value: figure }
+        : typeof figure === "string"
+          ? { ...noActual, milestone: figure }
+          : { ...noActual, ...figure };
+  return {
+    indicator,
+    actual,
+    lastYear: null,
+    yearEstimate: null,
+    verdictOverride: null,
+    reason: null,
+    evidence: null,
+    dataKind: null,
+    asOf: null,
+    ...more,
+  };
+}

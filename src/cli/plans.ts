@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Member, Period, Plan } from "../domain/plan";
 import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
-import { samplePlan, samplePlans } from "../samples/plans";
+import { samplePlan, samplePlans } from "../samples/samples";
 import { readPlan } from "../workflow/plans";
 import { nodeInflate, readBytes } from "./read";
 import { Refusal } from "./refusal";

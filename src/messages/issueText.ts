@@ -1,11 +1,13 @@
 import type { Issue, Severity } from "../domain/issue";
 import { fileTexts } from "./files";
+import { formTexts } from "./forms";
 import { planTexts, submissionTexts } from "./plan";
 import { fill, type IssueText, type Language, type Params, type Text } from "./text";
 
 /** Every issue's text by its code, from the rooms beside this file. A test fails where a code lacks a language. */
 export const issueTexts: Readonly<Record<string, IssueText>> = {
   ...fileTexts,
+  ...formTexts,
   ...planTexts,
   ...submissionTexts,
 };

@@ -64,8 +64,13 @@ export function putHeader<K extends string>(sheet: SheetSpec, row: number, colum
   return row + 2;
 }
 
-/** Sets a row's height from the texts its cells hold, by the widths of their columns. */
-export function fitRow(sheet: SheetSpec, row: number, columns: readonly { width: number; hidden?: boolean }[]): void {
+/** Sets a row's height from the texts its cells hold, by the widths of their columns; `least` in points. */
+export function fitRow(
+  sheet: SheetSpec,
+  row: number,
+  columns: readonly { width: number; hidden?: boolean }[],
+  least = 19,
+): void {
   const texts = sheet.cells
     .filter((cell) => cell.row === row && typeof cell.value === "string" && !columns[cell.column]?.hidden)
     .filter((cell) => !sheet.merges.some((area) => inside(area, cell)))
@@ -74,7 +79,7 @@ export function fitRow(sheet: SheetSpec, row: number, columns: readonly { width:
       width: columns[cell.column]?.width ?? 8,
       look: lookOf(cell.style === undefined ? undefined : sheet.styles[cell.style]),
     }));
-  sheet.rows.push({ row, height: rowHeight(texts) });
+  sheet.rows.push({ row, height: rowHeight(texts, least) });
 }
 
 function inside(area: Area, cell: { row: number; column: number }): boolean {

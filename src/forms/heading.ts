@@ -1,4 +1,6 @@
+import type { Member, Plan } from "../domain/plan";
 import type { SheetSpec } from "../sheet/spec";
+import { textKey } from "../vietnamese/text";
 import { lookOf, put, putMerged, widthOf } from "./draft";
 import { rowHeight } from "./heights";
 
@@ -63,22 +65,19 @@ export function putSignatures(
   columns: Widths,
   right: number,
   signers: readonly string[],
-  date: string,
 ): number {
   const places = signers.map((_, at) => {
     const left = at === 0 ? 0 : partAt(columns, 0, right, at / signers.length) + 1;
     return { left, right: at === signers.length - 1 ? right : partAt(columns, 0, right, (at + 1) / signers.length) };
   });
-  const last = places[places.length - 1]!;
-  putMerged(sheet, { top: row, bottom: row, ...last }, date, "dateLine");
   signers.forEach((signer, at) => {
     const place = places[at]!;
-    putMerged(sheet, { top: row + 1, bottom: row + 1, ...place }, signer, "sign");
-    putMerged(sheet, { top: row + 2, bottom: row + 2, ...place }, "(Ký, ghi rõ họ tên)", "signNote");
-    putMerged(sheet, { top: row + 7, bottom: row + 7, ...place }, null, "signName");
+    putMerged(sheet, { top: row, bottom: row, ...place }, signer, "sign");
+    putMerged(sheet, { top: row + 1, bottom: row + 1, ...place }, "(Ký, ghi rõ họ tên)", "signNote");
+    putMerged(sheet, { top: row + 6, bottom: row + 6, ...place }, null, "signName");
   });
-  sheet.rows.push({ row: row + 1, height: 20 }, { row: row + 7, height: 20 });
-  return row + 7;
+  sheet.rows.push({ row, height: 24 }, { row: row + 6, height: 20 });
+  return row + 6;
 }
 
 /** Left and right edges of the visible columns, as a form prints them. */
@@ -97,4 +96,9 @@ export function putHint(sheet: SheetSpec, row: number, columns: Widths, right: n
 /** Writes texts in a row, all in one style. */
 export function putTexts(sheet: SheetSpec, row: number, texts: readonly (string | null)[], style: string): void {
   texts.forEach((text, column) => put(sheet, row, column, text, style));
+}
+
+/** Superior body of a member on its own forms; the cell may be typed over. */
+export function superiorOf(plan: Plan, member: Member): string {
+  return textKey(member.name) === textKey(plan.issuer.name) ? plan.issuer.parent : plan.issuer.name;
 }

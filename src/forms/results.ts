@@ -1,28 +1,23 @@
-import { VERDICT } from "../domain/achievement";
+import { figureOf, isVerdict, VERDICT } from "../domain/achievement";
+import type { Place } from "../domain/issue";
 import { asksEstimates } from "../domain/period";
 import type { Indicator, Member, Period, Plan } from "../domain/plan";
+import type { Actual, Entry } from "../domain/submission";
 import { type Target, targetOf, targetText } from "../domain/target";
-import { type Area, cellName, columnName } from "../sheet/address";
+import { cellName } from "../sheet/address";
+import { cellAt, type Grid } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
-import { type Column, placesOf } from "./columns";
-import {
-  absoluteColumn,
-  draft,
-  fitRow,
-  LANDSCAPE,
-  numberLooks,
-  put,
-  putFormula,
-  putHeader,
-  putMerged,
-  quoted,
-  runs,
-} from "./draft";
-import { putHeading, putHint, putSignatures } from "./heading";
-import { LIST, MILESTONE_WORDS, TYPE_WORDS } from "./lists";
+import { textKey } from "../vietnamese/text";
+import { type Column, findHeader, placesOf, textAt } from "./columns";
+import { absoluteColumn, draft, fitRow, LANDSCAPE, put, putFormula, putHeader, putMerged, quoted } from "./draft";
+import { type Figure, readDate, readFigure } from "./figure";
+import { putHeading, putHint, putSignatures, superiorOf } from "./heading";
+import type { Say } from "./issueCodes";
+import { DATA_KIND_WORDS, LIST, MILESTONE_WORDS, TYPE_WORDS, valueOfWord } from "./lists";
 import { bodyFormula, cleanFormula, figureFormula } from "./numberFormula";
-import { COLOUR } from "./styles";
+import { type DrawnRows, putChecks, putColours } from "./resultsChecks";
+import { matchRows, sayHeader } from "./rows";
 import {
   childrenFormula,
   differenceFormula,
@@ -52,7 +47,7 @@ const VISIBLE = [
   { key: "periodPercent", header: "Tỷ lệ so với kế hoạch kỳ (%)", index: "7=4/3", width: 9 },
   { key: "versus", header: "So với cùng kỳ (%)", index: "8=4/1", width: 9 },
   { key: "difference", header: "Chênh lệch so với KH", index: "9", width: 9 },
-  { key: "verdict", header: "Đánh giá", index: "10", width: 10 },
+  { key: "verdict", header: "Đánh giá", index: "10", width: 12 },
   { key: "reason", header: "Nguyên nhân, ghi chú", index: "11", width: 17 },
   { key: "evidence", header: "Tài liệu kiểm chứng", index: "12", width: 13 },
   { key: "dataKind", header: "Loại số liệu", index: "13", width: 8 },
@@ -90,6 +85,8 @@ const AT = placesOf(RESULTS_COLUMNS);
 const FIRST_LEVEL = RESULTS_COLUMNS.length;
 /** Printed columns end with the date of the figures; the member's own verdict stands beside the page. */
 const LAST_PRINTED = AT.asOf;
+/** Verdicts and reasons come later and take two lines: rows are never lower, points. */
+const TWO_LINES = 34;
 
 /** Height of a group over its leaves; leaves are 0. */
 function levels(indicators: readonly Indicator[]): Map<string, number> {
@@ -135,13 +132,6 @@ function hiddenColumns(plan: Plan, period: Period, member: Member): Set<ResultsK
   return hidden;
 }
 
-/** Where the rows of a drawn sheet stand. */
-interface Rows {
-  first: number;
-  last: number;
-  at: Map<string, number>;
-}
-
 /** The sheet of results of one member for one period. */
 export function resultsSheet(plan: Plan, period: Period, member: Member): SheetSpec {
   const sheet = draft(RESULTS_SHEET, { tab: "2F6B3A" });
@@ -159,7 +149,7 @@ export function resultsSheet(plan: Plan, period: Period, member: Member): SheetS
     })),
   ];
   const header = putHeading(sheet, columns, LAST_PRINTED, {
-    parent: member.name === plan.issuer.name ? plan.issuer.parent : plan.issuer.name,
+    parent: superiorOf(plan, member),
     agency: member.name,
     number: "Số: ……/BC-……",
     date: `………, ngày …… tháng …… năm ${plan.year}`,
@@ -169,8 +159,8 @@ export function resultsSheet(plan: Plan, period: Period, member: Member): SheetS
   });
   const first = putHeader(sheet, header, columns);
   const rows = putRows(sheet, columns, plan, period, member, first, heights, top);
-  putChecks(sheet, plan, rows);
-  putColours(sheet, rows);
+  putChecks(sheet, plan.indicators, rows, AT);
+  putColours(sheet, rows, AT);
   const summary = putCounts(sheet, columns, rows);
   putHint(
     sheet,
@@ -180,14 +170,7 @@ export function resultsSheet(plan: Plan, period: Period, member: Member): SheetS
     "Chỉ nhập vào ô nền vàng. Ô chưa có số liệu thì để trống, không ghi 0. Chỉ tiêu không đạt hoặc đánh giá khác kết quả tính " +
       "thì ghi nguyên nhân. Muốn đánh giá khác, chọn ở cột “Đánh giá của đơn vị” và ghi lý do ở cột “Nguyên nhân, ghi chú”.",
   );
-  const end = putSignatures(
-    sheet,
-    summary + 2,
-    columns,
-    LAST_PRINTED,
-    ["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"],
-    `………, ngày …… tháng …… năm ${plan.year}`,
-  );
+  const end = putSignatures(sheet, summary + 2, columns, LAST_PRINTED, ["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"]);
   sheet.freeze = { rows: first, columns: AT.unit };
   sheet.print = {
     ...LANDSCAPE,
@@ -221,8 +204,8 @@ function putRows(
   first: number,
   heights: ReadonlyMap<string, number>,
   top: number,
-): Rows {
-  const rows: Rows = { first, last: first, at: new Map() };
+): DrawnRows {
+  const rows: DrawnRows = { first, last: first, at: new Map() };
   let section = "";
   let row = first;
   // Rows are placed before formulas are written: groups refer to the whole column.
@@ -240,7 +223,7 @@ function putRows(
     const at = rows.at.get(indicator.code)!;
     putRow(sheet, at, plan, period, member, indicator);
     putVerdict(sheet, at, { indicator, final: period.final, inverseFormula: plan.inverseFormula }, rows, heights, top);
-    fitRow(sheet, at, columns);
+    fitRow(sheet, at, columns, TWO_LINES);
   }
   return rows;
 }
@@ -304,7 +287,7 @@ function putVerdict(
   sheet: SheetSpec,
   row: number,
   by: JudgedBy,
-  rows: Rows,
+  rows: DrawnRows,
   heights: ReadonlyMap<string, number>,
   top: number,
 ): void {
@@ -319,7 +302,7 @@ function putVerdict(
     formula("actual", childrenFormula(ref("code"), parents, lower), "center");
     formula("computed", groupFormula(ref("code"), parents, lower, by.final), "machine");
     for (const key of ["percent", "periodPercent", "versus", "difference"] as const)
-      put(sheet, row, AT[key], "–", "center");
+      put(sheet, row, AT[key], "–", "decimal");
   } else {
     const actual = ref("actual");
     const cells = { cell: actual, clean: ref("clean"), body: ref("body") };
@@ -361,108 +344,9 @@ function withParts({ type }: Indicator, ref: (key: ResultsKey) => string): strin
   return `IF(ISNUMBER(${typed}),${typed},IF(${both},IF(${below}=0,${typed},${share}),${typed}))`;
 }
 
-type CheckKind = "number" | "count" | "word" | "part" | "last";
-
-/** Native validation. Text with a qualifier is allowed in a figure, so those only warn. */
-function putChecks(sheet: SheetSpec, plan: Plan, rows: Rows): void {
-  const leaves = plan.indicators.filter(({ type }) => type !== "group");
-  const rowOf = (indicator: Indicator) => rows.at.get(indicator.code)!;
-  const over = (key: ResultsKey, kindOf: (indicator: Indicator) => CheckKind | null) => {
-    const kinds = leaves.map((indicator) => ({ row: rowOf(indicator), kind: kindOf(indicator) }));
-    for (const run of runs(kinds)) putCheck(sheet, { ...run, left: AT[key], right: AT[key] }, run.kind);
-  };
-  const figure = (indicator: Indicator): CheckKind | null => {
-    if (takesWord(indicator)) return "word";
-    if (indicator.type === "setRatio") return null;
-    return indicator.type === "quantity" || indicator.type === "atLeast" ? "count" : "number";
-  };
-  over("actual", figure);
-  over("yearEstimate", (indicator) => figure(indicator) ?? "number");
-  over("lastYear", (indicator) => (takesWord(indicator) ? null : "last"));
-  const part = (indicator: Indicator): CheckKind | null =>
-    indicator.type === "rate" || indicator.type === "setRatio" ? "part" : null;
-  for (const run of runs(leaves.map((indicator) => ({ row: rowOf(indicator), kind: part(indicator) })))) {
-    putCheck(sheet, { top: run.top, bottom: run.bottom, left: AT.numerator, right: AT.denominator }, "part");
-  }
-  const whole = (key: ResultsKey): Area => ({ top: rows.first, bottom: rows.last, left: AT[key], right: AT[key] });
-  sheet.validations.push(
-    {
-      area: whole("dataKind"),
-      kind: "list",
-      formula1: LIST.dataKind,
-      prompt: { title: "Loại số liệu", text: "Chọn Ước, Sơ bộ hoặc Chính thức." },
-      error: { title: "Chưa đúng", text: "Chọn một mục trong danh sách: Ước, Sơ bộ, Chính thức.", style: "stop" },
-    },
-    {
-      area: whole("asOf"),
-      kind: "date",
-      operator: "greaterThanOrEqual",
-      formula1: "36526",
-      prompt: { title: "Số liệu đến ngày", text: "Nhập ngày chốt số liệu, ví dụ 31/05/2024." },
-      error: { title: "Chưa phải ngày", text: "Nhập ngày, tháng, năm, ví dụ 31/05/2024.", style: "stop" },
-    },
-    {
-      area: whole("override"),
-      kind: "list",
-      formula1: LIST.verdict,
-      prompt: {
-        title: "Đánh giá của đơn vị",
-        text: "Chỉ chọn khi đơn vị đánh giá khác kết quả tính. Phải ghi lý do ở cột “Nguyên nhân, ghi chú”, nếu không sẽ không được tính.",
-      },
-      error: { title: "Chưa đúng", text: "Chọn một mức đánh giá trong danh sách.", style: "stop" },
-    },
-  );
-}
-
-function putCheck(sheet: SheetSpec, area: Area, kind: CheckKind): void {
-  if (kind === "word") {
-    sheet.validations.push({
-      area,
-      kind: "list",
-      formula1: LIST.milestone,
-      prompt: { title: "Kết quả", text: `Chọn ${Object.values(MILESTONE_WORDS).join(", ")}.` },
-      error: { title: "Chưa đúng", text: "Chọn một mục trong danh sách.", style: "stop" },
-    });
-    return;
-  }
-  const texts = {
-    number: "Nhập số, phần lẻ sau dấu phẩy, ví dụ 54,7 (không gõ dấu %). Chưa có số liệu thì để trống.",
-    count: "Nhập số lũy kế từ đầu năm. Chưa có số liệu thì để trống, không ghi 0.",
-    part: "Nhập số; hệ thống tự tính tỷ lệ = tử số / mẫu số × 100.",
-    last: "Kết quả cùng kỳ năm trước, nhập số. Không có thì để trống.",
-  };
-  const titles = { number: "Ước thực hiện", count: "Ước thực hiện", part: "Tử số, mẫu số", last: "Cùng kỳ năm trước" };
-  const soft = kind === "number" || kind === "count";
-  const negative = kind === "number" || kind === "last";
-  sheet.validations.push({
-    area,
-    kind: "decimal",
-    operator: "greaterThanOrEqual",
-    formula1: negative ? "-1000000000000" : "0",
-    prompt: { title: titles[kind], text: texts[kind] },
-    error: {
-      title: "Ô này cần một số",
-      text: soft
-        ? "Nội dung vừa nhập không phải là số hoặc là số âm. Nếu là “trên 132”, “ước 54,7” thì bấm Yes để giữ; nếu không, bấm No và nhập lại."
-        : `${texts[kind]}`,
-      style: soft ? "warning" : "stop",
-    },
-  });
-}
-
-/** Colours of the verdicts; the word always stands beside them. A figure that is late by half is only tinted, never judged. */
-function putColours(sheet: SheetSpec, rows: Rows): void {
-  const area = { top: rows.first, bottom: rows.last, left: AT.verdict, right: AT.verdict };
-  const first = `$${columnName(AT.verdict)}${rows.first + 1}`;
-  const any = (words: readonly string[]) => `OR(${words.map((word) => `${first}=${quoted(word)}`).join(",")})`;
-  sheet.conditionals.push(
-    { area, formula: any([VERDICT.exceeded, VERDICT.met, VERDICT.completed, VERDICT.notArising]), look: COLOUR.good },
-    { area, formula: any([VERDICT.missed, VERDICT.notComputable]), look: COLOUR.bad },
-    { area, formula: any([VERDICT.inProgress, VERDICT.notYetJudged]), look: COLOUR.open },
-    { area, formula: any([VERDICT.noData, VERDICT.notAssigned]), look: COLOUR.none },
-  );
-  numberLooks(sheet, { top: rows.first, bottom: rows.last, left: AT.lastYear, right: AT.difference });
-}
+/** Label of the counts under the table; it ends the rows. */
+const SUMMARY = "Tổng hợp đánh giá (số chỉ tiêu)";
+const SUMMARY_KEY = textKey(SUMMARY);
 
 /** Verdicts in the order the counts are printed. */
 export const COUNTED = [
@@ -479,18 +363,13 @@ export const COUNTED = [
 ] as const;
 
 /** Counts of verdicts by printed number and by component, under the table. Returns the last row. */
-function putCounts(sheet: SheetSpec, columns: readonly Column<string>[], rows: Rows): number {
+function putCounts(sheet: SheetSpec, columns: readonly Column<string>[], rows: DrawnRows): number {
   const head = rows.last + 2;
   const verdicts = absoluteColumn(AT.verdict, rows.first, rows.last);
   const shown = columns.flatMap((column, at) =>
     !column.hidden && at >= AT.lastYear && at <= LAST_PRINTED ? [at] : [],
   );
-  putMerged(
-    sheet,
-    { top: head, bottom: head, left: 0, right: AT.unit },
-    "Tổng hợp đánh giá (số chỉ tiêu)",
-    "totalLabel",
-  );
+  putMerged(sheet, { top: head, bottom: head, left: 0, right: AT.unit }, SUMMARY, "totalLabel");
   const lines = [
     { label: "Theo chỉ tiêu chính (số in)", flag: absoluteColumn(AT.main, rows.first, rows.last) },
     { label: "Theo chỉ tiêu thành phần", flag: absoluteColumn(AT.component, rows.first, rows.last) },
@@ -511,4 +390,143 @@ function putCounts(sheet: SheetSpec, columns: readonly Column<string>[], rows: R
   });
   fitRow(sheet, head, columns);
   return head + 2;
+}
+
+/** What a member's sheet of results holds. */
+export interface ReadResults {
+  entries: Entry[];
+  /** false: a column it cannot do without is gone, nothing was read. */
+  usable: boolean;
+}
+
+export interface ReadingContext {
+  plan: Plan;
+  /** null: the file does not tell; targets are not compared then. */
+  member: string | null;
+  period: string | null;
+  file: string;
+  date1904: boolean;
+  say: Say;
+}
+
+/** Reads KetQua_ChiTieu back: columns by header text, rows by code, whatever was moved, sorted, inserted or hidden. */
+export function readResults(grid: Grid, context: ReadingContext): ReadResults {
+  const { plan, say } = context;
+  const header = findHeader(grid, RESULTS_COLUMNS);
+  if (!header) {
+    say("header.missing", { sheet: grid.name });
+    return { entries: [], usable: false };
+  }
+  if (!sayHeader(grid, header, say)) return { entries: [], usable: false };
+  const { at } = header;
+  const rows = matchRows({
+    grid,
+    header: header.row,
+    code: at.code,
+    no: at.no,
+    name: at.name,
+    known: plan.indicators,
+    place: (indicator) => ({ indicator }),
+    typed: (row) => textAt(grid, row, at.actual) !== "",
+    end: SUMMARY_KEY,
+    say,
+  });
+  const entries = plan.indicators.flatMap((indicator) => {
+    const row = rows.get(indicator.code);
+    if (row === undefined) return [];
+    const entry = readRow(grid, row, at, indicator, context);
+    return entry === null ? [] : [entry];
+  });
+  return { entries, usable: true };
+}
+
+function readRow(
+  grid: Grid,
+  row: number,
+  at: Record<ResultsKey, number | null>,
+  indicator: Indicator,
+  context: ReadingContext,
+): Entry | null {
+  const { say, date1904, file } = context;
+  const group = indicator.type === "group";
+  const place: Place = { indicator: indicator.code };
+  const cell = cellName(row, at.actual ?? 0);
+  const text = (key: ResultsKey) => textAt(grid, row, at[key]) || null;
+  const placed = (key: ResultsKey): Place => ({ ...place, sheet: grid.name, cell: cellName(row, at[key] ?? 0) });
+  const figure = (key: ResultsKey, ratio = false) =>
+    readFigure(grid, row, at[key], { unit: indicator.unit, ratio, date1904, place, say });
+  const verdictOverride = text("override");
+  const reason = text("reason");
+  if (verdictOverride !== null) {
+    if (!isVerdict(verdictOverride)) say("verdict.unknown", placed("override"), { found: verdictOverride });
+    else if (reason === null) say("verdict.noReason", placed("override"), { found: verdictOverride });
+  }
+  const kindText = group ? null : text("dataKind");
+  const dataKind = kindText === null ? null : valueOfWord(DATA_KIND_WORDS, kindText);
+  if (kindText !== null && dataKind === null) say("dataKind.unknown", placed("dataKind"), { found: kindText });
+  const target = text("target");
+  if (context.member !== null && !group && at.target !== null) {
+    const issued = targetText(indicator, context.member);
+    if (textKey(target ?? "") !== textKey(issued ?? "")) {
+      say("target.changed", placed("target"), { found: target ?? "", expected: issued ?? "" });
+    }
+  }
+  const entry: Entry = {
+    indicator: indicator.code,
+    actual: group ? NOTHING : readActual(grid, row, at, indicator, figure, placed, say),
+    lastYear: group || takesWord(indicator) ? null : figure("lastYear").value,
+    yearEstimate: group || takesWord(indicator) ? null : figure("yearEstimate").value,
+    verdictOverride,
+    reason,
+    evidence: group ? null : text("evidence"),
+    dataKind,
+    asOf: group ? null : readDate(grid, row, at.asOf, { year: context.plan.year, date1904, place, say }),
+    targetText: target,
+    source: { file, sheet: grid.name, cell },
+  };
+  // A group's row says something only where its verdict was written over.
+  return group && verdictOverride === null ? null : entry;
+}
+
+const NOTHING: Actual = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  milestone: null,
+  qualifier: null,
+  text: null,
+};
+
+function readActual(
+  grid: Grid,
+  row: number,
+  at: Record<ResultsKey, number | null>,
+  indicator: Indicator,
+  figure: (key: ResultsKey, ratio?: boolean) => Figure,
+  placed: (key: ResultsKey) => Place,
+  say: Say,
+): Actual {
+  if (takesWord(indicator)) {
+    const word = textAt(grid, row, at.actual);
+    if (word === "" || /^[-–—]$/.test(word)) return NOTHING;
+    const milestone = valueOfWord(MILESTONE_WORDS, word);
+    if (milestone === null) say("milestone.unknown", placed("actual"), { found: word });
+    return { ...NOTHING, milestone, text: milestone === null ? word : null };
+  }
+  const ratio = indicator.type === "rate" || indicator.type === "setRatio";
+  const numerator = ratio ? figure("numerator").value : null;
+  const denominator = ratio ? figure("denominator").value : null;
+  // A set's ratio is a formula over its parts: what it showed when the file was saved is not what was typed.
+  const derived =
+    at.actual !== null && cellAt(grid, row, at.actual)?.formula !== undefined && indicator.type === "setRatio";
+  const typed = derived ? { ...NOTHING } : figure("actual", ratio);
+  const actual: Actual = {
+    value: typed.value,
+    numerator: numerator ?? typed.numerator,
+    denominator: denominator ?? typed.denominator,
+    milestone: null,
+    qualifier: typed.qualifier,
+    text: typed.text,
+  };
+  return { ...actual, value: figureOf(indicator.type, actual) };
 }

@@ -78,6 +78,7 @@ export const STYLES: Record<string, StyleSpec> = {
   },
   totalLabel: { ...text, font: { name: FONT, size: BODY_SIZE, bold: true }, fill: COLOUR.total },
   count: { ...cell, align: "center", format: "0" },
+  count2: { ...cell, align: "center", format: DECIMAL },
   machine: { font: { name: FONT, size: 10, color: "808080" } },
   machineText: { font: { name: FONT, size: 10, color: "808080" }, format: "@" },
   machineHeader: { font: { name: FONT, size: 10, color: "808080", bold: true }, wrap: true },

@@ -3,6 +3,8 @@ import type { BookSpec } from "../sheet/spec";
 import { listNames, listsSheet } from "./lists";
 import { metaProperties, metaSheet, TEMPLATE_VERSION } from "./meta";
 import { resultsSheet } from "./results";
+import { scheduleSheet } from "./schedule";
+import { superiorOf } from "./heading";
 
 /** What a member's file says of itself. */
 export function identityOf(plan: Plan, period: Period, member: Member): Record<string, string> {
@@ -12,8 +14,16 @@ export function identityOf(plan: Plan, period: Period, member: Member): Record<s
 /** A member's workbook for one period (biểu mẫu gửi đơn vị): it needs no add-in, only a spreadsheet. */
 export function templateBook(plan: Plan, period: Period, member: Member): BookSpec {
   const meta = identityOf(plan, period, member);
+  const parent = superiorOf(plan, member);
   return {
-    sheets: [resultsSheet(plan, period, member), listsSheet(plan), metaSheet(meta)],
+    sheets: [
+      ...(plan.indicators.length > 0 ? [resultsSheet(plan, period, member)] : []),
+      ...(plan.tasks.length > 0
+        ? [scheduleSheet(plan, { agency: member.name, parent, today: period.to, by: "member" })]
+        : []),
+      listsSheet(plan),
+      metaSheet(meta),
+    ],
     names: listNames(plan),
     properties: metaProperties(meta),
     title: `${plan.title} - ${period.name} - ${member.name}`,

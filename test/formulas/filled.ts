@@ -1,14 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { RESULTS_COLUMNS, RESULTS_SHEET, type ResultsKey } from "../../src/forms/results";
 import { placesOf } from "../../src/forms/columns";
 import type { BookSpec, CellSpec } from "../../src/sheet/spec";
 import { type Book, valueAt } from "../../src/sheet/grid";
 import type { CellValue } from "../../src/sheet/cell";
-import { readBook } from "../../src/xlsx/read";
-import { writeBook } from "../../src/xlsx/write";
-import { recalculated } from "../libreoffice";
 
 export const AT = placesOf(RESULTS_COLUMNS);
 
@@ -31,18 +25,6 @@ export function fill(book: BookSpec, typed: Typed): BookSpec {
     return { ...sheet, cells };
   });
   return { ...book, sheets };
-}
-
-/** The workbooks as LibreOffice computes them, in one batch. */
-export async function computed(books: readonly BookSpec[]): Promise<Book[]> {
-  const folder = mkdtempSync(join(tmpdir(), "so-thi-dua-forms-"));
-  const files = books.map((book, at) => {
-    const path = join(folder, `b${at}.xlsx`);
-    writeFileSync(path, writeBook(book));
-    return path;
-  });
-  const made = await recalculated(files);
-  return made.map((path) => readBook(readFileSync(path)));
 }
 
 /** Shown values of the rows of KetQua_ChiTieu by indicator code. */

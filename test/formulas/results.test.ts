@@ -6,7 +6,8 @@ import { templateBook } from "../../src/forms/templateBook";
 import type { CellValue } from "../../src/sheet/cell";
 import { hasLibreOffice } from "../libreoffice";
 import { describeIf } from "../shared";
-import { computed, fill, shown, shownCounts, type Typed } from "./filled";
+import { computed } from "./computed";
+import { fill, shown, shownCounts, type Typed } from "./filled";
 import { nothing, plainEntry, plainIndicator, plainPlan } from "./plans";
 
 /** A repeatable source of numbers in [0, 1): mulberry32. */

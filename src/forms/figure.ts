@@ -1,0 +1,176 @@
+import type { Place } from "../domain/issue";
+import { cellName } from "../sheet/address";
+import { cellAt, type Grid } from "../sheet/grid";
+import { isCellError } from "../sheet/cell";
+import { formatDate, parseDate, serialToIso } from "../vietnamese/dates";
+import { shiftDecimal } from "../vietnamese/decimal";
+import { formatNumber, type NumberReading, parseNumber } from "../vietnamese/numbers";
+import { unitRelation } from "../vietnamese/units";
+import type { Say } from "./issueCodes";
+
+/** What a cell of figures holds. Everything null: nothing was typed. */
+export interface Figure {
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  /** As written, where words stand with the number ("trên 132"). */
+  qualifier: string | null;
+  /** As written, where it is no figure or not a sure one. */
+  text: string | null;
+}
+
+const EMPTY: Figure = { value: null, numerator: null, denominator: null, qualifier: null, text: null };
+
+export interface FigureContext {
+  unit: string;
+  /** 184/192 is understood (rates). */
+  ratio: boolean;
+  date1904: boolean;
+  place: Place;
+  say: Say;
+}
+
+const SHARE = /^\s*(%|phần trăm)/iu;
+
+/** Number formats without quoted texts, escapes and brackets, where letters mean days and years. */
+function codeOf(format: string | undefined): string {
+  return (format ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, "");
+}
+
+export function isDateFormat(format: string | undefined): boolean {
+  return /[dy]/i.test(codeOf(format)) && !/general/i.test(codeOf(format));
+}
+
+/** Reads a cell that must hold a figure. What is not sure is an issue, and no value: never a guess, never 0. */
+export function readFigure(grid: Grid, row: number, column: number | null, context: FigureContext): Figure {
+  if (column === null) return EMPTY;
+  const cell = cellAt(grid, row, column);
+  const place = { ...context.place, sheet: grid.name, cell: cellName(row, column) };
+  const { say } = context;
+  if (!cell || cell.value === null || cell.value === "") return EMPTY;
+  const { value } = cell;
+  if (isCellError(value)) {
+    say("figure.cellError", place, { found: value.error });
+    return { ...EMPTY, text: value.error };
+  }
+  if (typeof value === "boolean") {
+    const found = value ? "TRUE" : "FALSE";
+    say("figure.boolean", place, { found });
+    return { ...EMPTY, text: found };
+  }
+  if (typeof value === "string") return readText(value, { ...context, place });
+  if (isDateFormat(cell.format)) {
+    const found = formatDate(serialToIso(value, context.date1904) ?? String(value));
+    say("figure.date", place, { found });
+    return { ...EMPTY, text: found };
+  }
+  if (codeOf(cell.format).includes("%")) {
+    const percent = shiftDecimal(value, 2);
+    const found = `${formatNumber(percent, { decimals: 10 })}%`;
+    const fits = SHARE.test(context.unit);
+    say(fits ? "figure.percentCell" : "figure.percentForCount", place, { found, expected: context.unit });
+    return fits ? { ...EMPTY, value: percent } : { ...EMPTY, text: found };
+  }
+  return { ...EMPTY, value };
+}
+
+/** A figure typed as text. */
+export function readText(text: string, context: FigureContext): Figure {
+  const found = text.trim();
+  const { place, say } = context;
+  const reading = parseNumber(text);
+  const none = { ...EMPTY, text: found };
+  switch (reading.kind) {
+    case "empty":
+      return EMPTY;
+    case "number":
+      return plain(reading, found, context);
+    case "ratio":
+      if (context.ratio) return ofRatio(reading.numerator, reading.denominator, found);
+      say("figure.ratio", place, { found });
+      return none;
+    case "range":
+      say("figure.range", place, { found });
+      return none;
+    case "ambiguous":
+      say("figure.ambiguous", place, {
+        found,
+        params: { readings: reading.readings.map(shown).join(" · "), reason: reading.reason },
+      });
+      return none;
+    case "refused":
+      // A dash is how tables print "no data".
+      if (reading.reason === "dash") return EMPTY;
+      say("figure.refused", place, {
+        found,
+        params: { reason: reading.reason },
+        ...(reading.suggestion === undefined ? {} : { expected: reading.suggestion }),
+      });
+      return none;
+  }
+}
+
+function plain(reading: NumberReading & { kind: "number" }, found: string, context: FigureContext): Figure {
+  const { place, say, unit } = context;
+  const { value } = reading;
+  const written = reading.percent ? `%${reading.unit ? ` ${reading.unit}` : ""}` : (reading.unit ?? "");
+  if (written !== "" && unit.trim() !== "") {
+    const relation = reading.percent && SHARE.test(unit) ? { kind: "same" as const } : unitRelation(written, unit);
+    if (reading.percent && relation.kind !== "same") {
+      say("figure.percentForCount", place, { found, expected: unit });
+      return { ...EMPTY, text: found };
+    }
+    if (relation.kind === "family") {
+      const mended = Number((value * relation.factor).toPrecision(15));
+      const { sheet, cell } = place;
+      const fix = sheet && cell ? { fix: { sheet, cell, value: mended, certain: true } } : {};
+      say("figure.otherScale", place, { found, expected: unit, params: { value: mended, unit }, ...fix });
+      return { ...EMPTY, text: found };
+    }
+    if (relation.kind !== "same") say("figure.otherUnit", place, { found: written, expected: unit });
+  }
+  if (reading.style === "en") say("figure.english", place, { found, params: { value } });
+  const words = reading.qualifier !== undefined || reading.unit !== undefined;
+  return { ...EMPTY, value, qualifier: words ? found : null };
+}
+
+function ofRatio(numerator: number, denominator: number, found: string): Figure {
+  if (denominator === 0) return { ...EMPTY, numerator, denominator, text: found };
+  return { ...EMPTY, value: (numerator / denominator) * 100, numerator, denominator };
+}
+
+function shown(reading: NumberReading): string {
+  return reading.kind === "number" ? formatNumber(reading.value, { decimals: 10 }) : "";
+}
+
+/** An ISO date from a date cell or a text ("31/05/2024"); what is no sure date is an issue. */
+export function readDate(
+  grid: Grid,
+  row: number,
+  column: number | null,
+  context: { year: number; date1904: boolean; place: Place; say: Say },
+): string | null {
+  if (column === null) return null;
+  const cell = cellAt(grid, row, column);
+  if (!cell || cell.value === null || cell.value === "") return null;
+  const place = { ...context.place, sheet: grid.name, cell: cellName(row, column) };
+  if (typeof cell.value === "number") {
+    const iso = serialToIso(cell.value, context.date1904);
+    if (iso === null || iso < "1990" || iso > "2200") {
+      context.say("date.unreadable", place, { found: String(cell.value) });
+      return null;
+    }
+    return iso;
+  }
+  const found =
+    typeof cell.value === "string"
+      ? cell.value.trim()
+      : isCellError(cell.value)
+        ? cell.value.error
+        : String(cell.value);
+  if (/^[-–…._]*$/.test(found)) return null;
+  const reading = typeof cell.value === "string" ? parseDate(found, { year: context.year }) : null;
+  if (reading?.kind === "date") return reading.to ?? reading.iso;
+  context.say(reading?.kind === "ambiguous" ? "date.ambiguous" : "date.unreadable", place, { found });
+  return null;
+}

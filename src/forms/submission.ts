@@ -1,0 +1,140 @@
+import type { Plan } from "../domain/plan";
+import type { Identity, Submission } from "../domain/submission";
+import { cellName } from "../sheet/address";
+import { type Book, eachCell, type Grid, KIND } from "../sheet/grid";
+import { textKey } from "../vietnamese/text";
+import { findHeader, rowsBelow, textAt } from "./columns";
+import { fingerprintOf } from "./fingerprint";
+import { type Say, saying } from "./issueCodes";
+import { META_SHEET, readIdentity } from "./meta";
+import { readResults, RESULTS_COLUMNS, RESULTS_SHEET } from "./results";
+import { readSchedule, SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "./schedule";
+
+/**
+ * Reads a member's workbook (bản nộp) against the plan. Never throws for what a person did to the file: everything is an
+ * issue with its place. Without `expected.period` any period of the plan is taken. A file whose issues hold one of REJECTING
+ * must not be merged.
+ */
+export function readSubmission(book: Book, file: string, plan: Plan, expected: { period?: string } = {}): Submission {
+  const { issues, say } = saying(file);
+  const results = sheetOf(book, RESULTS_SHEET, (grid) => findHeader(grid, RESULTS_COLUMNS) !== null, say);
+  const identity = identify(book, results, plan, expected, say);
+  const submission: Submission = {
+    file,
+    identity,
+    entries: [],
+    tasks: [],
+    scores: [],
+    awards: [],
+    issues,
+    fingerprint: "",
+  };
+  const context = { plan, member: identity.member, period: identity.period, file, date1904: book.date1904, say };
+  // Figures of another plan would only be rows that are not there.
+  if (identity.plan === plan.id || (identity.plan === null && !results)) {
+    if (plan.indicators.length > 0) {
+      if (!results) say("sheet.missing", {}, { expected: RESULTS_SHEET });
+      else submission.entries = readResults(results, context).entries;
+    }
+    if (plan.tasks.length > 0) {
+      const tasks = sheetOf(book, SCHEDULE_SHEET, (grid) => findHeader(grid, SCHEDULE_COLUMNS) !== null, say);
+      if (tasks) submission.tasks = readSchedule(tasks, context);
+      else if (plan.indicators.length === 0) say("sheet.missing", {}, { expected: SCHEDULE_SHEET });
+      else say("sheet.tasksMissing", {}, { expected: SCHEDULE_SHEET });
+    }
+  }
+  submission.fingerprint = contentKey(submission);
+  return submission;
+}
+
+/** Same figures, same key: where they stood and what was said about them is left out. */
+export function contentKey({ identity, entries, tasks, scores, awards }: Submission): string {
+  const bare = <T extends { source: unknown }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, source: undefined }));
+  const { plan, member, period } = identity;
+  return fingerprintOf([plan, member, period, bare(entries), bare(tasks), bare(scores), bare(awards)]);
+}
+
+/** A sheet by its name, whatever its case; else the one sheet that looks like it, and says so. */
+export function sheetOf(book: Book, name: string, looksLike: (grid: Grid) => boolean, say: Say): Grid | null {
+  const exact = book.sheets.find((sheet) => sheet.name === name);
+  if (exact) return exact;
+  const near = book.sheets.find((sheet) => textKey(sheet.name) === textKey(name));
+  const found = near ?? book.sheets.find((sheet) => !sheet.name.startsWith(META_SHEET) && looksLike(sheet));
+  if (!found) return null;
+  say("sheet.renamed", { sheet: found.name }, { found: found.name, expected: name });
+  return found;
+}
+
+function identify(book: Book, results: Grid | null, plan: Plan, expected: { period?: string }, say: Say): Identity {
+  const { identity, differ } = readIdentity(book);
+  if (identity.how === "properties") say("identity.fromProperties", {});
+  for (const key of differ) say("identity.differs", { sheet: META_SHEET }, { params: { key } });
+  if (identity.plan !== null && identity.plan !== plan.id) {
+    say("identity.planOther", {}, { found: identity.plan, expected: plan.id });
+    return identity;
+  }
+  if (identity.plan === null && results && !isOfPlan(results, plan)) {
+    say("identity.planOther", { sheet: results.name }, { expected: plan.id });
+    return { ...identity, plan: null };
+  }
+  const guessed = guess(results, plan);
+  const told: Identity = {
+    ...identity,
+    plan: identity.plan ?? (results ? plan.id : null),
+    member: identity.member ?? guessed.member,
+    period: identity.period ?? guessed.period,
+    how: identity.how === "none" && results ? "headers" : identity.how,
+  };
+  if (told.plan !== identity.plan || told.member !== identity.member || told.period !== identity.period) {
+    const place = results ? { sheet: results.name, ...(guessed.cell ? { cell: guessed.cell } : {}) } : {};
+    say("identity.guessed", place, { params: { member: told.member ?? "", period: told.period ?? "" } });
+  }
+  if (told.member === null) say("identity.memberMissing", {});
+  else if (!plan.members.some(({ code }) => code === told.member)) {
+    say("identity.memberUnknown", { member: told.member }, { found: told.member });
+  }
+  const wanted = expected.period;
+  if (told.period !== null && wanted !== undefined && told.period !== wanted) {
+    say("identity.periodOther", {}, { found: told.period, expected: wanted });
+  }
+  return told;
+}
+
+/** Share of the plan's rows that a sheet without identity must hold by name. */
+const ENOUGH_ROWS = 0.5;
+
+function isOfPlan(grid: Grid, plan: Plan): boolean {
+  const header = findHeader(grid, RESULTS_COLUMNS);
+  if (!header) return false;
+  const names = new Set(rowsBelow(grid, header.row).map((row) => textKey(textAt(grid, row, header.at.name))));
+  const held = plan.indicators.filter(({ name }) => names.has(textKey(name))).length;
+  return held >= plan.indicators.length * ENOUGH_ROWS;
+}
+
+/** Member and period as the title block names them, where the identity was lost: only texts that are equal count. */
+function guess(grid: Grid | null, plan: Plan): { member: string | null; period: string | null; cell: string | null } {
+  const found = { member: null as string | null, period: null as string | null, cell: null as string | null };
+  if (!grid) return found;
+  const top = findHeader(grid, RESULTS_COLUMNS)?.row ?? 12;
+  const names = plan.members.flatMap((member) =>
+    [member.name, ...member.aliases].map((name) => [textKey(name), member.code] as const),
+  );
+  // Longer names first: "9 tháng năm 2024" also holds "năm 2024".
+  const periods = plan.periods
+    .map(({ code, name }) => [textKey(name), code] as const)
+    .sort(([a], [b]) => b.length - a.length);
+  const members = new Set<string>();
+  eachCell(grid, (row, column, index) => {
+    if (row >= top || grid.kind[index] !== KIND.text) return;
+    const key = textKey(grid.texts[grid.num[index]!]!);
+    for (const [name, code] of names) {
+      if (key !== name) continue;
+      members.add(code);
+      found.cell ??= cellName(row, column);
+    }
+    found.period ??= periods.find(([name]) => name !== "" && ` ${key} `.includes(` ${name} `))?.[1] ?? null;
+  });
+  if (members.size === 1) found.member = [...members][0]!;
+  return found;
+}

@@ -1,0 +1,138 @@
+import { LAYOUT, twips } from "./layout";
+import type { Align, Cell, Row, Table } from "./model";
+import { escapeXml } from "./xml";
+
+/**
+ * A table as WordprocessingML (ECMA-376-1, 17.4). Written as text, not with the docx library: the same rows also go into an agency's
+ * template and into a document already edited, and ten thousand of them must not become a million objects. Formatting is
+ * direct, because the styles of a foreign document are not ours.
+ * @param width of the whole table, in twips
+ */
+export function tableXml(table: Table, width: number): string {
+  const widths = columnWidths(table, width);
+  const draw = drawer(table, widths);
+  const parts: string[] = [];
+  if (table.caption) parts.push(captionXml(table.caption, table.size));
+  parts.push(
+    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/>${BORDERS}<w:tblLayout w:type="fixed"/>${MARGINS}</w:tblPr><w:tblGrid>`,
+    ...widths.map((w) => `<w:gridCol w:w="${w}"/>`),
+    `</w:tblGrid>`,
+  );
+  for (const row of headGrid(table)) parts.push(draw.head(row));
+  for (const row of table.rows) parts.push(draw.row(row));
+  parts.push(`</w:tbl>`);
+  return parts.join("");
+}
+
+const edge = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`;
+const BORDERS = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "insideV"].map(edge).join("")}</w:tblBorders>`;
+const SIDE = twips(LAYOUT.cellSide);
+const MARGINS = `<w:tblCellMar><w:left w:w="${SIDE}" w:type="dxa"/><w:right w:w="${SIDE}" w:type="dxa"/></w:tblCellMar>`;
+
+/** Widths in twips that add up to `width` exactly: Word redraws a fixed table whose grid does not. */
+export function columnWidths(table: Table, width: number): number[] {
+  const total = table.columns.reduce((sum, column) => sum + column.width, 0);
+  let used = 0;
+  let before = 0;
+  return table.columns.map((column) => {
+    used += column.width;
+    const at = Math.round((used / total) * width);
+    const own = at - before;
+    before = at;
+    return own;
+  });
+}
+
+function runProperties(size: number, bold: boolean, italic = false): string {
+  const font = LAYOUT.font;
+  return (
+    `<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>` +
+    `${bold ? "<w:b/><w:bCs/>" : ""}${italic ? "<w:i/><w:iCs/>" : ""}` +
+    `<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr>`
+  );
+}
+
+function captionXml(text: string, size: number): string {
+  return (
+    `<w:p><w:pPr><w:keepNext/><w:spacing w:before="120" w:after="60"/><w:ind w:firstLine="0"/><w:jc w:val="center"/></w:pPr>` +
+    `<w:r>${runProperties(size, true)}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
+  );
+}
+
+/** A header cell with where it stands; `covered` continues the cell above it. */
+interface GridCell {
+  cell: Cell;
+  column: number;
+  covered: boolean;
+}
+
+/** The header with every place filled: a cell over several rows is continued below. */
+export function headGrid(table: Table): GridCell[][] {
+  const below: { cell: Cell; left: number }[] = [];
+  return table.head.map((cells) => {
+    const row: GridCell[] = [];
+    const waiting = [...cells];
+    for (let column = 0; column < table.columns.length;) {
+      const above = below[column];
+      let cell: Cell | undefined;
+      if (above && above.left > 0) {
+        cell = above.cell;
+        above.left -= 1;
+        row.push({ cell, column, covered: true });
+      } else {
+        cell = waiting.shift() ?? { text: "" };
+        row.push({ cell, column, covered: false });
+        below[column] = { cell, left: (cell.rows ?? 1) - 1 };
+      }
+      column += cell.span ?? 1;
+    }
+    return row;
+  });
+}
+
+function drawer(table: Table, widths: number[]) {
+  const plain = runProperties(table.size, false);
+  const bold = runProperties(table.size, true);
+  const widthOf = (column: number, span: number) => {
+    let sum = 0;
+    for (let i = column; i < column + span; i++) sum += widths[i] ?? 0;
+    return sum;
+  };
+  const paragraph = (text: string, align: Align, run: string) =>
+    `<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="${align}"/></w:pPr>` +
+    (text === "" ? "" : `<w:r>${run}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`) +
+    `</w:p>`;
+  const cellXml = (column: number, cell: Cell, align: Align, run: string, merge: string) => {
+    const span = cell.span ?? 1;
+    const text = merge === CONTINUE ? [""] : cell.text.split("\n");
+    return (
+      `<w:tc><w:tcPr><w:tcW w:w="${widthOf(column, span)}" w:type="dxa"/>` +
+      `${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ""}${merge}<w:vAlign w:val="center"/></w:tcPr>` +
+      text.map((line) => paragraph(line, align, run)).join("") +
+      `</w:tc>`
+    );
+  };
+  return {
+    head(row: GridCell[]): string {
+      const cells = row.map(({ cell, column, covered }) =>
+        cellXml(column, cell, cell.align ?? "center", bold, covered ? CONTINUE : (cell.rows ?? 1) > 1 ? RESTART : ""),
+      );
+      return `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells.join("")}</w:tr>`;
+    },
+    row(row: Row): string {
+      const strong = row.kind === "band" || row.kind === "total";
+      const parts: string[] = [`<w:tr><w:trPr><w:cantSplit/></w:trPr>`];
+      let column = 0;
+      for (const cell of row.cells) {
+        const align = cell.align ?? table.columns[column]?.align ?? "left";
+        parts.push(cellXml(column, cell, align, strong ? bold : plain, ""));
+        column += cell.span ?? 1;
+      }
+      parts.push(`</w:tr>`);
+      return parts.join("");
+    },
+  };
+}
+
+const RESTART = `<w:vMerge w:val="restart"/>`;
+const CONTINUE = `<w:vMerge/>`;

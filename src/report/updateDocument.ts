@@ -1,0 +1,135 @@
+import { replaceCharts } from "./chartPart";
+import { bookmarkName, controlContent, controlXml, separator, TAG_PREFIX } from "./control";
+import { ReportError } from "./error";
+import { type Control, controlsOf, type DocumentModel } from "./model";
+import { openWord, pack, read, roomAt, setText, textOf } from "./packageFile";
+import { tableXml } from "./tableXml";
+import { attribute, childOf, splice, type Splice, walk, type XmlElement } from "./xml";
+
+export interface Updated {
+  bytes: Uint8Array;
+  /** Ids of the tables that were drawn anew. */
+  replaced: string[];
+  /** Ids of tables the document no longer has. */
+  missing: string[];
+  /** Ids of tables whose content control the officer locked: left as they are. */
+  locked: string[];
+}
+
+/**
+ * Draws our tables anew inside a document the officer has edited; charts keep their place and size and get new data. What
+ * stands outside our content controls stays byte for byte.
+ * @throws ReportError notDocx, legacyDoc, encrypted, locked, tooLarge, damaged, noTables
+ */
+export async function updateDocument(existing: Uint8Array, model: DocumentModel): Promise<Updated> {
+  const { parts, main } = openWord(existing);
+  const source = textOf(parts, main);
+  const root = read(source, main);
+  const changes: Splice[] = [];
+  const result: Omit<Updated, "bytes"> = { replaced: [], missing: [], locked: [] };
+  for (const control of controlsOf(model)) {
+    const places = placesOf(source, root, control);
+    if (places.length === 0) result.missing.push(control.id);
+    else if (places.some((place) => place.locked)) result.locked.push(control.id);
+    else {
+      for (const place of places) {
+        const drawings = drawingsIn(source, place);
+        const room = tableRoom(source, place) ?? roomAt(source, root, place.start);
+        const content = contentXml(control, room, drawings);
+        changes.push({ ...place, text: place.whole ? controlXml(control, content) : controlContent(control, content) });
+        await replaceCharts(parts, main, drawings, control);
+      }
+      result.replaced.push(control.id);
+    }
+  }
+  if (result.replaced.length + result.locked.length === 0) throw new ReportError("noTables");
+  setText(parts, main, splice(source, changes));
+  return { bytes: pack(parts), ...result };
+}
+
+/** What is replaced: the inside of a content control, or (`whole`) what a bookmark embraces where the control is gone. */
+interface Place {
+  start: number;
+  end: number;
+  whole: boolean;
+  locked: boolean;
+  elements: XmlElement[];
+}
+
+function placesOf(source: string, root: XmlElement, control: Control): Place[] {
+  const places: Place[] = [];
+  for (const element of walk(root)) {
+    if (element.name !== "w:sdt" || element.parent?.name === "w:p") continue;
+    const properties = childOf(element, "w:sdtPr");
+    const content = childOf(element, "w:sdtContent");
+    const tag = properties && childOf(properties, "w:tag");
+    if (!properties || !content || !tag || attribute(source, tag, "w:val") !== TAG_PREFIX + control.id) continue;
+    const lock = childOf(properties, "w:lock");
+    const locked = lock !== undefined && /content/i.test(attribute(source, lock, "w:val") ?? "");
+    places.push({
+      start: content.innerStart,
+      end: content.innerEnd,
+      whole: false,
+      locked,
+      elements: content.children,
+    });
+  }
+  return places.length > 0 ? places : bookmarked(source, root, control);
+}
+
+/** LibreOffice and WPS may drop a content control; the bookmark inside it stays. */
+function bookmarked(source: string, root: XmlElement, control: Control): Place[] {
+  const name = bookmarkName(control.id);
+  const all = [...walk(root)];
+  const begin = all.find(
+    (element) => element.name === "w:bookmarkStart" && attribute(source, element, "w:name") === name,
+  );
+  const id = begin && attribute(source, begin, "w:id");
+  const finish = all.find((element) => element.name === "w:bookmarkEnd" && attribute(source, element, "w:id") === id);
+  if (!begin || !finish || id === null) return [];
+  const above = new Set(ancestors(begin));
+  const shared = ancestors(finish).find((element) => above.has(element));
+  if (!shared || shared.name === "w:p") return [];
+  const first = shared.children.findIndex((child) => child === begin || above.has(child));
+  const last = shared.children.findIndex((child) => child === finish || ancestors(finish).includes(child));
+  const elements = shared.children.slice(first, last + 1);
+  const from = elements[0];
+  const to = elements[elements.length - 1];
+  // Text typed into the paragraphs that hold the bookmark is the officer's: then nothing is known for sure.
+  const typed = [from, to].some((element) => element?.name === "w:p" && hasText(element));
+  if (!from || !to || typed || elements.some((element) => element.name === "w:sectPr")) return [];
+  return [{ start: from.start, end: to.end, whole: true, locked: false, elements }];
+}
+
+function ancestors(element: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  for (let at = element.parent; at; at = at.parent) found.push(at);
+  return found;
+}
+
+function hasText(element: XmlElement): boolean {
+  return [...walk(element)].some((each) => each.name === "w:t" && each.innerEnd > each.innerStart);
+}
+
+/** Paragraphs with a chart in them, as they stand. */
+function drawingsIn(source: string, place: Place): string[] {
+  return place.elements
+    .filter((element) => element.name === "w:p" && source.slice(element.start, element.end).includes("<w:drawing"))
+    .map((element) => source.slice(element.start, element.end));
+}
+
+/** Width the old table had: the officer may have changed it, or the margins. */
+function tableRoom(source: string, place: Place): number | null {
+  const grid = place.elements.find((element) => element.name === "w:tbl");
+  const columns = grid && childOf(grid, "w:tblGrid")?.children;
+  const sum = (columns ?? []).reduce((total, column) => total + Number(attribute(source, column, "w:w")), 0);
+  return Number.isFinite(sum) && sum > 1000 ? Math.round(sum) : null;
+}
+
+function contentXml(control: Control, room: number, drawings: string[]): string {
+  const waiting = [...drawings];
+  const drawn = control.blocks.map((block) =>
+    block.type === "table" ? tableXml(block, room) : (waiting.shift() ?? ""),
+  );
+  return [...drawn, ...waiting].filter((text) => text !== "").join(separator);
+}

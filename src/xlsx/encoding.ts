@@ -1,7 +1,8 @@
+import { isText } from "./bytes";
 import { fail } from "./errors";
 
-/** Bytes of a UTF-8 text under construction. */
-function pushCode(out: Uint8Array, at: number, code: number): number {
+/** Writes one code point as UTF-8; gives the place after it. */
+export function pushUtf8(out: Uint8Array, at: number, code: number): number {
   if (code < 0x80) {
     out[at] = code;
     return at + 1;
@@ -37,7 +38,7 @@ function fromUtf16(data: Uint8Array, from: number, big: boolean): Uint8Array {
       }
     }
     if (code >= 0xd800 && code < 0xe000) code = 0xfffd;
-    length = pushCode(out, length, code);
+    length = pushUtf8(out, length, code);
   }
   return out.subarray(0, length);
 }
@@ -45,9 +46,11 @@ function fromUtf16(data: Uint8Array, from: number, big: boolean): Uint8Array {
 function fromLatin1(data: Uint8Array): Uint8Array {
   const out = new Uint8Array(data.length * 2);
   let length = 0;
-  for (let i = 0; i < data.length; i++) length = pushCode(out, length, data[i]!);
+  for (let i = 0; i < data.length; i++) length = pushUtf8(out, length, data[i]!);
   return out.subarray(0, length);
 }
+
+const USUAL = '<?xml version="1.0" encoding="UTF-8"';
 
 /** The encoding an XML declaration names, in lower case; "" when it names none. */
 function declared(data: Uint8Array): string {
@@ -70,6 +73,7 @@ export function utf8Part(data: Uint8Array, part: string): Uint8Array {
   if (a === 0xfe && b === 0xff) return fromUtf16(data, 2, true);
   if (a === 60 && b === 0) return fromUtf16(data, 0, false);
   if (a === 0 && b === 60) return fromUtf16(data, 0, true);
+  if (isText(data, 0, USUAL.length, USUAL)) return data;
   const name = declared(data);
   if (name === "" || name === "utf-8" || name === "utf8" || name === "us-ascii" || name === "ascii") return data;
   // Said to be UTF-16 but not: a text that was converted without its declaration.

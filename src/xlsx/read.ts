@@ -1,8 +1,9 @@
 import type { Book } from "../sheet/grid";
 import { closeCells, openCells } from "./cells";
+import type { SheetContext } from "./context";
 import { fail } from "./errors";
 import { DEFAULT_LIMITS, type Limits } from "./limits";
-import { finishSheet, readSheet, type ReadSheet, type SheetContext } from "./sheet";
+import { finishSheet, readSheet, type ReadSheet } from "./sheet";
 import { sniff } from "./sniff";
 import { readStrings } from "./strings";
 import { plainStyles, readStyles } from "./styles";
@@ -37,8 +38,8 @@ export function readBook(bytes: Uint8Array, options: ReadOptions = {}): Book {
   const zip = openFile(bytes, options);
   const { limits } = zip;
   const workbook = readWorkbook(zip);
-  const texts = openPool(limits.texts);
-  const formulas = options.formulas === false ? null : openPool(limits.texts);
+  const texts = openPool(limits.texts, true);
+  const formulas = options.formulas === false ? null : openPool(limits.texts, false);
   const cells = openCells(limits.cells);
   if (workbook.sharedStrings)
     readStrings(readPart(zip, workbook.sharedStrings), workbook.sharedStrings.name, texts, limits.depth);

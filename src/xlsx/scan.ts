@@ -1,4 +1,5 @@
 import { strFromU8 } from "fflate";
+import { isText } from "./bytes";
 import { fail } from "./errors";
 
 /** What nextTag found. */
@@ -64,12 +65,21 @@ function after(data: Uint8Array, from: number, a: number, b: number, part: strin
   return fail("badXml", `${part}: markup does not end`);
 }
 
+/** Outside the root only white space may stand. */
+function skipSpace(s: Scanner, at: number): number {
+  let p = at;
+  while (p < s.data.length && s.data[p]! <= 32) p++;
+  if (p < s.data.length && s.data[p] !== 60) fail("badXml", `${s.part}: text outside the root`);
+  return p;
+}
+
 /** Finds the next start or end tag and checks that end tags match. Text in between is passed over. Throws XlsxError. */
 export function nextTag(s: Scanner): number {
   const { data } = s;
   const length = data.length;
   let p = s.at;
   for (;;) {
+    if (s.depth === 0) p = skipSpace(s, p);
     while (p < length && data[p] !== 60) p++;
     if (p + 1 >= length) {
       if (s.depth > 0 || p < length) fail("badXml", `${s.part}: ends inside an element`);
@@ -145,13 +155,6 @@ export function openRoot(s: Scanner, name: string): number {
   const tag = nextTag(s);
   if (tag === TAG.end || s.name !== nameHash(name)) fail("badXml", `${s.part}: no ${name}`);
   return tag;
-}
-
-/** Whether bytes from … to are this ASCII text. */
-export function isText(data: Uint8Array, from: number, to: number, text: string): boolean {
-  if (to - from !== text.length) return false;
-  for (let i = 0; i < text.length; i++) if (data[from + i] !== text.charCodeAt(i)) return false;
-  return true;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { eachChild, isText, nameHash, nextTag, openRoot, scanPart, skipElement, TAG, type Scanner } from "./scan";
+import { isText } from "./bytes";
+import { eachChild, nameHash, nextTag, openRoot, scanPart, skipElement, TAG, type Scanner } from "./scan";
 import { appendText, closeText, openText, type TextPool } from "./texts";
 
 const SI = nameHash("si");

@@ -48,6 +48,7 @@ export function readPart(zip: Zip, entry: ZipEntry): Uint8Array {
 
 /** The part a target leads to from a part's folder. Only names inside the archive can result. */
 export function resolveTarget(folder: string, target: string): string {
+  if (!/[\\?#]|^\/|\.\/|\/\//.test(target)) return folder + target;
   const plain = target.replace(/\\/g, "/").replace(/[?#].*$/, "");
   const steps = plain.startsWith("/") ? [] : folder.split("/").filter((step) => step !== "");
   for (const step of plain.split("/")) {

@@ -1,0 +1,69 @@
+import type { Issue } from "../domain/issue";
+import { yearPeriods } from "../domain/period";
+import type { Member, Period, Plan } from "../domain/plan";
+import { readPlanJson } from "../domain/planFile";
+import { templateBook } from "../forms/templateBook";
+import { type ChangeSet, noChange } from "../sheet/change";
+import type { Book } from "../sheet/grid";
+import type { BookSpec } from "../sheet/spec";
+
+/** A plan with a year and nothing else; the officer fills in the rest. */
+export function blankPlan(year: number, id: string, title: string): Plan {
+  return {
+    id,
+    year,
+    title,
+    issuer: { parent: "", name: "" },
+    basis: "",
+    cluster: { code: "", name: "" },
+    periods: yearPeriods(year),
+    members: [],
+    indicators: [],
+    tasks: [],
+    campaigns: [],
+    deadlines: [],
+    inverseFormula: "target/actual",
+    scoring: null,
+    awards: null,
+  };
+}
+
+/** What keeps a plan from being used, as the plan file's own check says it. */
+export function planProblems(plan: Plan): Issue[] {
+  const read = readPlanJson(JSON.parse(JSON.stringify(plan)));
+  return "plan" in read ? [] : read.issues;
+}
+
+/** The plan with a member added, or changed where its code is known. */
+export function withMember(plan: Plan, member: Member): Plan {
+  const known = plan.members.some(({ code }) => code === member.code);
+  const members = known
+    ? plan.members.map((each) => (each.code === member.code ? member : each))
+    : [...plan.members, member];
+  return { ...plan, members };
+}
+
+export function withoutMember(plan: Plan, code: string): Plan {
+  return { ...plan, members: plan.members.filter((member) => member.code !== code) };
+}
+
+/** The workbook of one member for one period, as a spec. */
+export function memberBook(plan: Plan, period: Period, member: Member): BookSpec {
+  return templateBook(plan, period, member);
+}
+
+/** What putting a workbook's sheets into the open one would change: sheets of the same name are drawn anew. */
+export function formsChange(book: Book, spec: BookSpec): ChangeSet {
+  const standing = new Set(book.sheets.map(({ name }) => name));
+  return {
+    ...noChange(),
+    sheets: spec.sheets.map((sheet) => ({ spec: sheet, replaces: standing.has(sheet.name) })),
+    names: spec.names,
+    properties: spec.properties,
+  };
+}
+
+/** The plan written in the sheets of a plan workbook or a merged one; null where there is none. */
+export function planOfBook(_book: Book): Plan | null {
+  return null;
+}

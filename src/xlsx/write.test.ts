@@ -1,14 +1,9 @@
-import { strFromU8, unzipSync } from "fflate";
+import { unzipSync } from "fflate";
 import * as XLSX from "xlsx";
+import { partOf } from "../../test/schema/packages";
 import { plainBook, plainSheet, sampleBook } from "../../test/schema/sampleBook";
 import type { BookSpec, CellSpec, SheetSpec, ValidationSpec } from "../sheet/spec";
 import { SpecError, writeBook } from "./write";
-
-function partOf(bytes: Uint8Array, name: string): string {
-  const part = unzipSync(bytes)[name];
-  if (!part) throw new Error(`no ${name}`);
-  return strFromU8(part);
-}
 
 function sheetOf(cells: CellSpec[], more: Partial<SheetSpec> = {}): string {
   return partOf(writeBook(plainBook([plainSheet("A", cells, more)])), "xl/worksheets/sheet1.xml");

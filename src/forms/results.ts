@@ -59,6 +59,7 @@ const MACHINE = [
   { key: "code", header: "Mã chỉ tiêu" },
   { key: "parent", header: "Mã cha" },
   { key: "type", header: "Loại chỉ tiêu" },
+  { key: "rule", header: "Cách tính" },
   { key: "main", header: "Chỉ tiêu chính" },
   { key: "component", header: "Chỉ tiêu thành phần" },
   { key: "from", header: "KH từ" },
@@ -228,6 +229,11 @@ function putRows(
   return rows;
 }
 
+/** What the printed columns do not say of an indicator: direction, accumulation, base value. */
+function ruleText({ direction, accumulation, baseline }: Indicator): string {
+  return [direction, accumulation, ...(baseline === null ? [] : [String(baseline)])].join(" ");
+}
+
 function depthOf(plan: Plan, indicator: Indicator): number {
   let depth = 0;
   for (let at = indicator.parent; at !== null && depth < 2; depth++) {
@@ -266,6 +272,7 @@ function putRow(sheet: SheetSpec, row: number, plan: Plan, period: Period, membe
   set("code", indicator.code, "machineText");
   set("parent", indicator.parent, "machineText");
   set("type", TYPE_WORDS[indicator.type], "machine");
+  set("rule", ruleText(indicator), "machine");
   set("main", indicator.parent === null ? 1 : 0, "machine");
   set("component", group ? 0 : 1, "machine");
   const [from, to] = bounds(targetOf(plan, indicator, member.code), indicator);

@@ -2,6 +2,7 @@ import type { Member, Period, Plan } from "../domain/plan";
 import type { BookSpec } from "../sheet/spec";
 import { listNames, listsSheet } from "./lists";
 import { metaProperties, metaSheet, TEMPLATE_VERSION } from "./meta";
+import { planFacts } from "./planOfMember";
 import { resultsSheet } from "./results";
 import { scheduleSheet } from "./schedule";
 import { superiorOf } from "./heading";
@@ -22,7 +23,7 @@ export function templateBook(plan: Plan, period: Period, member: Member): BookSp
         ? [scheduleSheet(plan, { agency: member.name, parent, today: period.to, by: "member" })]
         : []),
       listsSheet(plan),
-      metaSheet(meta),
+      metaSheet({ ...meta, ...planFacts(plan, period, member.name) }),
     ],
     names: listNames(plan),
     properties: metaProperties(meta),

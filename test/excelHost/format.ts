@@ -389,6 +389,11 @@ export function cellProperties(sheet: HostSheet, row: number, column: number, wa
             .filter((part) => ask[part])
             .map((part) => [part, styleOf(sheet, row, column, `${name}.${part}`)]),
         );
+      } else if (name === "protection" && ask === true) {
+        answer[name] = {
+          locked: styleOf(sheet, row, column, "protection.locked"),
+          formulaHidden: styleOf(sheet, row, column, "protection.formulaHidden"),
+        };
       } else if (name === "columnWidth") answer[name] = sheet.columns.get(column)?.width ?? STANDARD_WIDTH;
       else if (name === "rowHeight") answer[name] = sheet.rows.get(row)?.height ?? STANDARD_HEIGHT;
       else if (ask) answer[name] = styleOf(sheet, row, column, name);

@@ -155,7 +155,7 @@ export async function execute(
       return { ...(node.id === undefined ? {} : { _Id: node.id }), ...(reference ? { _ReferenceId: reference } : {}) };
     }
     if (node === null) {
-      if (action.ActionType === ACTION.query) return null;
+      if (action.ActionType === ACTION.query || action.Name === "_KeepReference") return null;
       throw new HostFault("ItemNotFound", "the object is a null object");
     }
     if (action.ActionType === ACTION.query) {

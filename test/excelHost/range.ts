@@ -20,17 +20,7 @@ import {
 } from "./book";
 import { conditionalsNode } from "./conditional";
 import { enter, shownText, valueType, wireValue } from "./entry";
-import {
-  cellProperties,
-  clearFormats,
-  formatNode,
-  hiddenProp,
-  setBorder,
-  setLine,
-  setStyle,
-  shared,
-  styleOf,
-} from "./format";
+import { cellProperties, clearFormats, formatNode, hiddenProp, setBorder, setLine, setStyle, styleOf } from "./format";
 import { guardCells, guardFormat, guardLocking } from "./guard";
 import type { HostNode, Prop } from "./node";
 import { readOnly } from "./node";
@@ -131,7 +121,11 @@ function cellScalars(world: World, sheet: HostSheet, area: Area): Record<string,
       set: (value) => writeCells(world, sheet, area, value),
     },
     Text: readOnly(grid((r, c) => shownText(cell(r, c)?.value ?? "", numberFormat(sheet, r, c)))),
-    ValueTypes: readOnly(grid((r, c) => valueType(cell(r, c)?.value ?? ""))),
+    ValueTypes: readOnly(
+      grid((r, c) =>
+        cell(r, c)?.formula !== undefined && cell(r, c)?.value === "" ? "String" : valueType(cell(r, c)?.value ?? ""),
+      ),
+    ),
     NumberFormat: {
       get: grid((r, c) => numberFormat(sheet, r, c)),
       set: (value) => {

@@ -32,6 +32,8 @@ function checkRule(rule: unknown): Record<string, unknown> {
   return rule as Record<string, unknown>;
 }
 
+const sorted = (value: unknown): unknown => Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** range.dataValidation: kept with each cell, so that parts of an area may differ. */
 export function validationNode(sheet: HostSheet, areas: readonly Area[]): HostNode {
   const of = (row: number, column: number): HostValidation | null =>
@@ -55,7 +57,13 @@ export function validationNode(sheet: HostSheet, areas: readonly Area[]): HostNo
   };
   const part = (name: "errorAlert" | "prompt" | "ignoreBlanks", fallback: unknown): Prop => ({
     get: () => shared(sheet, areas, (row, column) => of(row, column)?.[name] ?? fallback),
-    set: (value) => put((old) => (old ? { ...old, [name]: value } : null)),
+    set: (value) =>
+      put((old) => {
+        if (!old) return null;
+        const { [name]: _old, ...rest } = old;
+        const usual = name !== "ignoreBlanks" && JSON.stringify(sorted(value)) === JSON.stringify(sorted(fallback));
+        return (usual ? rest : { ...rest, [name]: value }) as HostValidation;
+      }),
   });
   return {
     type: "DataValidation",

@@ -1,0 +1,99 @@
+import type { Area } from "../sheet/address";
+import type { CellContent } from "../sheet/change";
+import type { SheetState } from "../sheet/grid";
+import { slices } from "./areas";
+import type { Drawing } from "./drawing";
+import type { Standing } from "./draw";
+import type { Input } from "./input";
+import { contentOf, inputOf } from "./input";
+import type { Step } from "./run";
+import { RANGE_BYTES } from "./run";
+
+/** What a change reaches: sheets drawn or removed whole, and areas of cells on others. */
+export interface Touch {
+  whole: ReadonlySet<string>;
+  cells: ReadonlyMap<string, readonly Area[]>;
+  /** Names of the workbook, and custom properties, that are set. */
+  names: ReadonlySet<string>;
+  properties: ReadonlySet<string>;
+}
+
+export interface NameImage {
+  name: string;
+  /** With the leading "=". */
+  formula: string;
+  visible: boolean;
+}
+
+/** Cells as they were: what to send to have them back, and what they held. */
+export interface CellsImage {
+  area: Area;
+  inputs: Input[][];
+  formats: string[][];
+  contents: CellContent[][];
+}
+
+export interface SheetImage {
+  name: string;
+  state: SheetState;
+  protection: Excel.WorksheetProtectionOptions | null;
+  /** Where the whole sheet is touched. */
+  whole: { drawing: Drawing; standing: Standing; names: NameImage[] } | null;
+  cells: CellsImage[];
+}
+
+/** The workbook before a change, as far as the change reaches. */
+export interface BookImage {
+  /** Names of all sheets, in order. */
+  order: string[];
+  /** Every touched sheet; null where there was none of that name. */
+  sheets: Map<string, SheetImage | null>;
+  /** All names of the workbook. */
+  names: NameImage[];
+  properties: Map<string, string>;
+  /** Whether the structure of the workbook is protected: then no sheet can be added or removed. */
+  structureProtected: boolean;
+}
+
+const STATES: Readonly<Record<string, SheetState>> = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" };
+
+export const stateOf = (visibility: string): SheetState => STATES[visibility] ?? "visible";
+
+const CELL_BYTES = 300;
+
+/** Asks for the cells of areas; the answer stands after the steps were sent. */
+export function cellsQuery(sheet: string, areas: readonly Area[]): { steps: Step[]; read: () => CellsImage[] } {
+  const asked: { area: Area; range?: Excel.Range }[] = areas
+    .flatMap((area) => slices(area, 4_000))
+    .map((area) => ({ area }));
+  const steps = asked.map((each) => ({
+    bytes: RANGE_BYTES + CELL_BYTES * (each.area.bottom - each.area.top + 1) * (each.area.right - each.area.left + 1),
+    queue: (context: Excel.RequestContext) => {
+      const { top, left, bottom, right } = each.area;
+      const range = context.workbook.worksheets
+        .getItem(sheet)
+        .getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+      range.load("values,formulas,numberFormat,valueTypes");
+      each.range = range;
+    },
+  }));
+  const read = (): CellsImage[] =>
+    asked.map(({ area, range }) =>
+      cellsImage(area, range!.values, range!.formulas, range!.numberFormat, range!.valueTypes),
+    );
+  return { steps, read };
+}
+
+/** Four answers of one block, cell by cell. */
+export function cellsImage(
+  area: Area,
+  values: unknown[][],
+  formulas: unknown[][],
+  numberFormats: unknown[][],
+  types: unknown[][],
+): CellsImage {
+  const formats = numberFormats.map((row) => row.map(String));
+  const contents = values.map((row, r) => row.map((value, c) => contentOf(value, formulas[r]?.[c], types[r]?.[c])));
+  const inputs = contents.map((row, r) => row.map((content, c) => inputOf(content, formats[r]?.[c] ?? "")));
+  return { area, formats, contents, inputs };
+}

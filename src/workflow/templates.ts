@@ -4,20 +4,9 @@ import { planBook } from "../forms/planBook";
 import { templateBook } from "../forms/templateBook";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { writeBook } from "../xlsx/write";
+import { memberFileName, type NamedFile, plainName } from "./names";
 
-/** A file to hand out. */
-export interface NamedFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
-/** Names of files keep to letters every system can mail. */
-const plain = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, "-");
-
-/** "<plan>_<period>_<member>.xlsx". */
-export function memberFileName(plan: Plan, period: Period, member: Member): string {
-  return `${plain(plan.id)}_${plain(period.code)}_${plain(member.code)}.xlsx`;
-}
+export type { NamedFile } from "./names";
 
 /** One member's workbook (biểu mẫu gửi đơn vị). */
 export function templateFile(plan: Plan, period: Period, member: Member): NamedFile {
@@ -51,5 +40,5 @@ export function zipFiles(files: readonly NamedFile[]): Uint8Array {
 
 /** The cluster head's own workbook (sổ kế hoạch). */
 export function planFile(plan: Plan): NamedFile {
-  return { name: `${plain(plan.id)}_KeHoach.xlsx`, bytes: writeBook(planBook(plan)) };
+  return { name: `${plainName(plan.id)}_KeHoach.xlsx`, bytes: writeBook(planBook(plan)) };
 }

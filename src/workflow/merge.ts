@@ -1,0 +1,16 @@
+import type { Consolidation } from "../domain/consolidation";
+import { mergeJson, type MergeJson } from "../domain/mergeJson";
+import type { Plan } from "../domain/plan";
+import { summarise, type Summary } from "../domain/summary";
+import { issueLine } from "../messages/issueText";
+import type { Language } from "../messages/text";
+
+/** The cluster's table of a merge. Statuses of tasks are as of the period's last day unless `today` is given. */
+export function summed(plan: Plan, consolidation: Consolidation, today?: string): Summary {
+  return summarise(plan, consolidation, today === undefined ? {} : { today });
+}
+
+/** The merge JSON of the command line's contract. */
+export function mergedJson(plan: Plan, consolidation: Consolidation, summary: Summary, language: Language): MergeJson {
+  return mergeJson(plan, consolidation, summary, { message: (issue) => issueLine(issue, language) });
+}

@@ -13,6 +13,11 @@ export function describeIf(condition: unknown, name: string, body: () => void): 
 }
 
 /** `it` where the condition holds; else the test is reported as skipped, by name. */
-export function itIf(condition: unknown, name: string, body: () => void | Promise<void>, timeout?: number): void {
+export function itIf(
+  condition: unknown,
+  name: string,
+  body: (() => void) | (() => Promise<void>),
+  timeout?: number,
+): void {
   (condition ? it : it.skip)(name, body, timeout);
 }

@@ -1,5 +1,6 @@
 import { deflateSync } from "fflate";
 import { crc32 } from "./crc";
+import { PACKING } from "./write";
 import type { Zip, ZipEntry } from "./zip";
 
 const LOCAL = 0x04034b50;
@@ -28,7 +29,7 @@ export function repack(zip: Zip, changes: ReadonlyMap<ZipEntry, Uint8Array | nul
     if (change === null) continue;
     if (change === undefined)
       packed.push({ ...entry, entry, data: zip.bytes.subarray(entry.start, entry.start + entry.packed) });
-    else packed.push({ entry, data: deflateSync(change), method: 8, crc: crc32(change), size: change.length });
+    else packed.push({ entry, data: deflateSync(change, PACKING), method: 8, crc: crc32(change), size: change.length });
   }
   const names = packed.map(({ entry }) => rawName(zip, entry));
   let length = 22;

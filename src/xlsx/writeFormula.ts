@@ -19,6 +19,6 @@ const TOKENS = /"[^"]*"|'[^']*'|[A-Za-z_][A-Za-z0-9_.]*(?=\()/g;
 
 /** A formula as the file stores it: later functions get the prefix `_xlfn.`. */
 export function storedFormula(formula: string): string {
-  if (!formula.includes("(")) return formula;
+  if (!/\.|AGGREGATE/i.test(formula)) return formula;
   return formula.replace(TOKENS, (token) => (PREFIXED.has(token.toUpperCase()) ? `_xlfn.${token}` : token));
 }

@@ -2,6 +2,7 @@ import type { Issue } from "../domain/issue";
 import { yearPeriods } from "../domain/period";
 import type { Member, Period, Plan } from "../domain/plan";
 import { readPlanJson } from "../domain/planFile";
+import { planOfMemberBook } from "../forms/planOfMember";
 import { templateBook } from "../forms/templateBook";
 import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
@@ -63,7 +64,7 @@ export function formsChange(book: Book, spec: BookSpec): ChangeSet {
   };
 }
 
-/** The plan written in the sheets of a plan workbook or a merged one; null where there is none. */
-export function planOfBook(_book: Book): Plan | null {
-  return null;
+/** The plan as far as the open workbook tells it itself; null where it tells none. */
+export function planOfBook(book: Book): Plan | null {
+  return planOfMemberBook(book);
 }

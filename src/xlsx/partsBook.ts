@@ -65,8 +65,8 @@ export function bookRelsXml(sheets: number, has: Optional): string {
 }
 
 /**
- * xl/workbook.xml, in the order of CT_Workbook (ECMA-376 Part 1 §18.2.27). `fullCalcOnLoad` makes Excel and LibreOffice
- * compute every formula when they open the file.
+ * xl/workbook.xml, in the order of CT_Workbook (ECMA-376 Part 1 §18.2.27). `fullCalcOnLoad` makes Excel compute every
+ * formula when it opens the file; LibreOffice goes by its own setting.
  */
 export function bookXml(book: BookSpec, active: number): string {
   const sheets = book.sheets.map(

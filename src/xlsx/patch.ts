@@ -36,7 +36,8 @@ export interface PatchOptions extends ZipTools {
   limits?: Partial<Limits>;
   /**
    * Ask Excel to compute every formula when it opens the file (default true), since values stored with formulas may be
-   * stale now. It is a word in the workbook part; with false that part stays as it was, unless formulas were touched.
+   * stale now (LibreOffice trusts them unless it is set to recalculate). It is a word in the workbook part; with false
+   * that part stays as it was, unless formulas were touched.
    */
   recalculate?: boolean;
 }

@@ -53,7 +53,7 @@ interface RowElement extends Element {
 }
 
 /** A formula that is shared by several cells; `text` is null but in its first cell. */
-interface SharedFormula {
+interface SharedCell {
   row: number;
   column: number;
   id: string;
@@ -71,7 +71,7 @@ interface SheetMap {
   rows: Map<number, RowElement[]>;
   /** Where a row that is absent goes. */
   gaps: Map<number, number>;
-  shared: SharedFormula[];
+  shared: SharedCell[];
   arrays: Area[];
   merges: Area[];
   columns: { min: number; max: number; style: string }[];
@@ -328,7 +328,7 @@ function cellXml(prefix: string, { value, formula }: CellPatch, attributes: stri
 
 /** Cells that share the formula of a cell that is overwritten get it as it reads at their place. */
 function expandShared(map: SheetMap, byRow: ReadonlyMap<number, ReadonlyMap<number, CellPatch>>, cuts: Cut[]): void {
-  const edited = (cell: SharedFormula): boolean => byRow.get(cell.row)?.has(cell.column) ?? false;
+  const edited = (cell: SharedCell): boolean => byRow.get(cell.row)?.has(cell.column) ?? false;
   for (const master of map.shared) {
     if (master.text === null || !edited(master)) continue;
     const formula = shareFormula(master.text, master.row, master.column);

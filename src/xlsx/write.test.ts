@@ -148,6 +148,19 @@ describe("writeBook", () => {
     ]);
   });
 
+  it("says conditional looks as differential formats, earlier ones first", () => {
+    const bytes = writeBook(sampleBook());
+    expect(partOf(bytes, "xl/styles.xml")).toContain(
+      '<dxfs count="2"><dxf><font><color rgb="FF006100"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFC6EFCE"/><bgColor rgb="FFC6EFCE"/></patternFill></fill></dxf>' +
+        '<dxf><font><b/><color rgb="FF9C0006"/></font><numFmt numFmtId="167" formatCode="#,##0.0"/></dxf></dxfs>',
+    );
+    const xml = partOf(bytes, "xl/worksheets/sheet1.xml");
+    expect([...xml.matchAll(/<cfRule[^>]*>/g)].map(([rule]) => rule)).toEqual([
+      '<cfRule type="expression" dxfId="0" priority="1">',
+      '<cfRule type="expression" dxfId="1" priority="2">',
+    ]);
+  });
+
   it("leaves out merges of one cell, which Excel refuses", () => {
     const xml = sheetOf([], { merges: [{ top: 1, left: 1, bottom: 1, right: 1 }] });
     expect(xml).not.toContain("mergeCell");

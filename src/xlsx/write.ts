@@ -22,7 +22,9 @@ export const PACKING = { level: 5, mem: 4 } as const;
 
 /**
  * A workbook as .xlsx bytes. The same book gives the same bytes. Texts are written as texts whatever they begin with;
- * formulas carry the value they were given until Excel or LibreOffice compute them at load.
+ * formulas carry the value they were given until they are computed. Excel computes them all at load (but for Protected View,
+ * which shows the stored values); LibreOffice by default only those without a value and those with a text. So a stored
+ * value should be right, or null.
  * @throws SpecError for what Excel would refuse or "repair"
  */
 export function writeBook(book: BookSpec, options: WriteOptions = {}): Uint8Array {

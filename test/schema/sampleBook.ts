@@ -143,7 +143,7 @@ export function sampleBook(): BookSpec {
       {
         area: { top: 4, left: 6, bottom: 7, right: 6 },
         formula: '$G5="Không đạt"',
-        look: { color: "9C0006", bold: true },
+        look: { color: "9C0006", bold: true, format: "#,##0.0" },
       },
     ],
     protect: true,

@@ -27,6 +27,7 @@ const SCHEMAS: [RegExp, string][] = [
     /^word\/(document|styles|numbering|settings|fontTable|header\d*|footer\d*|footnotes|endnotes)\.xml$/,
     "iso29500/wml.xsd",
   ],
+  [/^word\/charts\/[^/]+\.xml$/, "iso29500/dml-chart.xsd"],
   [/^docProps\/app\.xml$/, "iso29500/shared-documentPropertiesExtended.xsd"],
   [/^docProps\/custom\.xml$/, "iso29500/shared-documentPropertiesCustom.xsd"],
 ];

@@ -1,6 +1,8 @@
 import type { Issue, Severity } from "../domain/issue";
+import { checkTexts } from "./check";
 import { fileTexts } from "./files";
 import { formTexts } from "./forms";
+import { hostTexts, reportTexts } from "./host";
 import { planTexts, submissionTexts } from "./plan";
 import { fill, type IssueText, type Language, type Params, type Text } from "./text";
 
@@ -9,6 +11,9 @@ export const issueTexts: Readonly<Record<string, IssueText>> = {
   ...fileTexts,
   ...formTexts,
   ...planTexts,
+  ...hostTexts,
+  ...reportTexts,
+  ...checkTexts,
   ...submissionTexts,
 };
 

@@ -1,0 +1,12 @@
+import type { IssueText } from "./text";
+
+/** What the rules of the check find, by the rule's code. */
+export const checkTexts: Record<string, IssueText> = {
+  "check.planUnknown": {
+    what: { vi: "Tệp không cho biết thuộc kế hoạch nào.", en: "The file does not say which plan it belongs to." },
+    remedy: {
+      vi: "Chạy lại với --plan KẾ_HOẠCH, hoặc dùng biểu mẫu đã phát.",
+      en: "Run again with --plan PLAN, or use the template issued.",
+    },
+  },
+};

@@ -127,12 +127,14 @@ function judgeOne(
   const periodTarget = targetOf(plan, indicator, member, period.code);
   const common = { indicator, actual, final: period.final, inverseFormula: plan.inverseFormula };
   const judged = achievement({ ...common, target });
+  const computed = entry?.folded && target.kind === "none" ? foldedVerdict(entry.folded) : judged.computed;
   return {
     ...judged,
     indicator,
     target,
     entry,
-    verdict: overrideOf(entry) ?? judged.verdict,
+    computed,
+    verdict: overrideOf(entry) ?? computed,
     periodTarget,
     periodPercent: achievement({ ...common, target: periodTarget }).percent,
     versusLastYear: versusLastYear(indicator.type, judged.actual, entry?.lastYear ?? null),
@@ -143,6 +145,11 @@ function judgeOne(
 /** A merged book brings the target its figures belong to: members without figures are in neither. */
 function foldedTarget({ target }: Folded): Target {
   return target === null ? { kind: "none" } : { kind: "number", value: target };
+}
+
+function foldedVerdict({ apart, mixedTargets, noData }: Folded): Verdict {
+  if (apart || mixedTargets) return VERDICT.notComputable;
+  return noData.length > 0 ? VERDICT.noData : VERDICT.notAssigned;
 }
 
 /** Counts verdicts by printed number and by measurable component. */

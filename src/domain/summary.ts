@@ -2,6 +2,7 @@ import { isGood, VERDICT, type Verdict } from "./achievement";
 import { type ClusterCell, clusterCell } from "./clusterCell";
 import { type Consolidation, membersIn } from "./consolidation";
 import { type Counts, counts, type MemberAchievement, memberAchievements } from "./memberAchievements";
+import { comparableWithLastYear } from "./memberLife";
 import type { Indicator, Period, Plan } from "./plan";
 import { progressByQuarter, type QuarterProgress, taskStates } from "./schedule";
 import type { DataKind, MilestoneState, Source } from "./submission";
@@ -60,6 +61,8 @@ export interface Summary {
   submitted: string[];
   missing: string[];
   late: string[];
+  /** Members whose figures reach back before the merger that made them: not to be set against last year's. */
+  notComparable: string[];
   indicators: SummaryRow[];
   /** By member that handed in. */
   counts: Record<string, Counts>;
@@ -98,6 +101,9 @@ export function summarise(plan: Plan, consolidation: Consolidation, options: { t
     submitted,
     missing: asked.filter((member) => !handedIn.includes(member)),
     late: submitted.filter((member) => consolidation.submissions[member]?.record.late === true),
+    notComparable: plan.members
+      .filter((member) => members.includes(member.code) && !comparableWithLastYear(member, period))
+      .map(({ code }) => code),
     indicators: plan.indicators.map((indicator) => row(plan, period, indicator, achievements)),
     counts: perSubmitted((member) => counts(achievements.get(member)?.values() ?? [])),
     tasks: perSubmitted((member) =>

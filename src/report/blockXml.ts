@@ -4,9 +4,10 @@ import { STYLE } from "./style";
 import { widthOf } from "./textWidth";
 import { escapeXml } from "./xml";
 
-/** A paragraph of one style. `more` is written after pStyle, in the order of CT_PPrBase (ECMA-376-1, 17.3.1.26). */
+/** A paragraph of one style; "\n" breaks the line inside it. `more` is written after pStyle, in the order of CT_PPrBase (ECMA-376-1, 17.3.1.26). */
 function paragraph(style: string, text: string, more = ""): string {
-  const run = text === "" ? "" : `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
+  const shown = text.split("\n").map((line) => `<w:t xml:space="preserve">${escapeXml(line)}</w:t>`);
+  const run = text === "" ? "" : `<w:r>${shown.join("<w:br/>")}</w:r>`;
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${run}</w:p>`;
 }
 
@@ -22,7 +23,7 @@ export function rule(length: number, room: number, after: number): string {
   const side = Math.max(0, Math.round((room - length * 20) / 2));
   return (
     `<w:p><w:pPr><w:keepNext/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>` +
-    `<w:spacing w:before="40" w:after="${after * 20}" w:line="40" w:lineRule="exact"/>` +
+    `<w:spacing w:before="60" w:after="${after * 20}" w:line="40" w:lineRule="exact"/>` +
     `<w:ind w:left="${side}" w:right="${side}"/><w:jc w:val="center"/>` +
     `<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>`
   );
@@ -49,17 +50,15 @@ function longestLine(text: string, size: number, bold: boolean, room: number): n
   return Math.min(room / 20, Math.max(...text.split("\n").map((line) => widthOf(line, size, bold))));
 }
 
-function lines(style: string, text: string, more = ""): string {
-  return text
-    .split("\n")
-    .map((line) => paragraph(style, line, more))
-    .join("");
-}
-
 /** An agency's name too long for one line is broken before its place ("ỦY BAN NHÂN DÂN / TỈNH BẮC NINH"), else in the middle. */
 export function balanced(text: string, size: number, bold: boolean, room: number): string {
   const fits = (line: string) => widthOf(line, size, bold) <= room;
-  if (text.includes("\n") || fits(text)) return text;
+  if (text.includes("\n"))
+    return text
+      .split("\n")
+      .map((line) => balanced(line, size, bold, room))
+      .join("\n");
+  if (fits(text)) return text;
   const place = /^(.+?) ((?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) .+)$/.exec(text);
   if (place?.[1] && place[2] && fits(place[1]) && fits(place[2])) return `${place[1]}\n${place[2]}`;
   const words = text.split(" ");
@@ -82,7 +81,9 @@ function letterHeadXml(head: LetterHead, width: number): string {
     [left, right],
     [
       [
-        (parent ? lines(STYLE.parentAgency, parent) : "") + lines(STYLE.agency, agency) + rule(agencyRule, left, 4),
+        (parent ? paragraph(STYLE.parentAgency, parent) : "") +
+          paragraph(STYLE.agency, agency) +
+          rule(agencyRule, left, 4),
         paragraph(STYLE.nation, NATION) + paragraph(STYLE.motto, MOTTO) + rule(mottoRule, right, 4),
       ],
       [paragraph(STYLE.number, head.number), paragraph(STYLE.placeAndDate, head.placeAndDate)],
@@ -91,18 +92,18 @@ function letterHeadXml(head: LetterHead, width: number): string {
 }
 
 function titleXml(title: Title, width: number): string {
-  const summary = title.summary ? lines(STYLE.summary, title.summary, KEEP_NEXT) : "";
+  const summary = title.summary ? paragraph(STYLE.summary, title.summary, KEEP_NEXT) : "";
   const last = title.summary || title.name;
   const length = LAYOUT.rule * longestLine(last, LAYOUT.summary, true, width);
-  return lines(STYLE.title, title.name, KEEP_NEXT) + summary + rule(length, width, 8);
+  return paragraph(STYLE.title, title.name, KEEP_NEXT) + summary + rule(length, width, 8);
 }
 
 function annexTitleXml(annex: AnnexTitle, width: number): string {
   const length = LAYOUT.rule * longestLine(annex.title, LAYOUT.annexTitle, true, width);
   return (
     paragraph(STYLE.annexLabel, annex.label, KEEP_NEXT) +
-    lines(STYLE.annexTitle, annex.title, KEEP_NEXT) +
-    (annex.attachedTo ? lines(STYLE.attachedTo, annex.attachedTo, KEEP_NEXT) : "") +
+    paragraph(STYLE.annexTitle, annex.title, KEEP_NEXT) +
+    (annex.attachedTo ? paragraph(STYLE.attachedTo, annex.attachedTo, KEEP_NEXT) : "") +
     rule(length, width, 8)
   );
 }
@@ -116,7 +117,8 @@ function headingXml(heading: Heading): string {
 
 function paragraphXml(block: Paragraph, keepNext: boolean): string {
   const parts = block.text.split("\n");
-  return parts.map((text) => paragraph(PARAGRAPH[block.role], text, keepNext ? KEEP_NEXT : "")).join("");
+  const keeps = (text: string) => keepNext || text.endsWith(":");
+  return parts.map((text) => paragraph(PARAGRAPH[block.role], text, keeps(text) ? KEEP_NEXT : "")).join("");
 }
 
 /** Nơi nhận ends with "- Lưu: …." and every other line with ";" (Nghị định 30, Phụ lục I, II.9). */
@@ -148,7 +150,7 @@ function signatureXml(signature: Signature, width: number): string {
   );
 }
 
-/** Where the last paragraphs must stay with the signature: the block before it, and the one before that when it is short. */
+/** The last paragraph stays with the signature, so that no page holds a signature alone. */
 function keepsNext(blocks: Block[], i: number): boolean {
   return blocks[i + 1]?.type === "signature";
 }

@@ -1,4 +1,5 @@
 import type { ChartRunOptions } from "docx/charts";
+import { formatNumber } from "../vietnamese/numbers";
 import { LAYOUT } from "./layout";
 import type { Chart } from "./model";
 
@@ -25,6 +26,7 @@ export function chartOptions(chart: Chart): ChartRunOptions {
     dataLabels: { value: true, numberFormat: "#,##0.##", font: { size: 11 } },
     legend: chart.series.length > 1 ? { position: "bottom", font: { size: 11 } } : false,
     emptyValues: "gap",
+    altText: { name: "Biểu đồ", title: chart.title, description: described(chart) },
     transformation: { width: pixels(165), height: pixels(Math.min(125, 34 + bars * 8)) },
   };
 }
@@ -34,4 +36,14 @@ const COLORS = ["1F4E79", "C55A11", "7F7F7F", "548235"];
 
 function shortened(name: string): string {
   return name.length > 60 ? `${name.slice(0, 58).trimEnd()}…` : name;
+}
+
+/** For who cannot see the chart. */
+function described(chart: Chart): string {
+  const values = chart.series[0]?.values ?? [];
+  const parts = chart.categories.map((name, i) => {
+    const value = values[i] ?? null;
+    return `${name}: ${value === null ? "chưa có số liệu" : formatNumber(value)}`;
+  });
+  return `${chart.title}. ${parts.join("; ")}.`;
 }

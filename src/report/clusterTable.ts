@@ -12,9 +12,14 @@ export interface ClusterMember {
 const NO = 12;
 const NAME = 52;
 const UNIT = 19;
-const FIGURE = 17;
-const PERCENT = 15;
+const FIGURE = 18;
+const PERCENT = 17;
 const MEMBER = 2 * FIGURE + PERCENT;
+const VERDICTS = 20;
+const LEADER = 26;
+const NOTE = 24;
+/** Points: a matrix is denser than other tables. */
+const SIZE = 12;
 
 /**
  * Bảng tổng hợp cụm: members × indicators. Where the members do not fit one page they are dealt out evenly over several
@@ -37,7 +42,7 @@ export function clusterTables(rows: ClusterRow[], members: ClusterMember[], titl
       (row) => ({ row, strong: row.group }),
     );
     const caption = parts.length > 1 ? `Biểu ${i + 1}/${parts.length}. ${title}` : undefined;
-    return tableOf(columns, body, { room, size: 12, ...(caption === undefined ? {} : { caption }) });
+    return tableOf(columns, body, { room, size: SIZE, ...(caption === undefined ? {} : { caption }) });
   });
 }
 
@@ -54,31 +59,32 @@ function wholeColumns(): ColumnOf<ClusterRow>[] {
     ...figures("Toàn cụm", (row) => row.whole),
     {
       title: "Số đơn vị vượt/đạt/ không đạt",
-      width: 20,
+      width: VERDICTS,
       align: "center",
       optional: true,
       text: (row) => row.verdicts,
     },
-    { title: "Đơn vị dẫn đầu", width: 26, align: "left", optional: true, text: (row) => row.leader },
-    { title: "Ghi chú", width: 24, align: "left", optional: true, text: (row) => row.note },
+    { title: "Đơn vị dẫn đầu", width: LEADER, align: "left", optional: true, text: (row) => row.leader },
+    { title: "Ghi chú", width: NOTE, align: "left", optional: true, text: (row) => row.note },
   ];
 }
 
-/** Members of each part, as even as can be: 7 members on pages for 3 are dealt 3 + 2 + 2, never 3 + 3 + 1. */
+/**
+ * Members of each part: as few parts as can be, and those before the last as even as can be. The last part also holds the
+ * whole cluster and so has room for fewer; it may hold no member at all.
+ */
 export function memberParts(members: ClusterMember[], rows: ClusterRow[], room: number): ClusterMember[][] {
   const extras =
-    (rows.some((row) => row.verdicts) ? 20 : 0) +
-    (rows.some((row) => row.leader) ? 26 : 0) +
-    (rows.some((row) => row.note) ? 24 : 0);
-  const scale = 12 / 13;
-  const free = room - (NO + NAME + UNIT) * scale;
-  const fits = (count: number, last: boolean) => (count * MEMBER + (last ? MEMBER + extras : 0)) * scale <= free + 0.01;
-  let each = members.length;
-  while (each > 1 && !fits(each, false)) each -= 1;
-  for (let parts = Math.max(1, Math.ceil(members.length / Math.max(1, each))); ; parts++) {
-    const dealt = deal(members, parts);
-    if (fits(dealt[dealt.length - 1]?.length ?? 0, true) || parts > members.length) return dealt;
-  }
+    (rows.some((row) => row.verdicts) ? VERDICTS : 0) +
+    (rows.some((row) => row.leader) ? LEADER : 0) +
+    (rows.some((row) => row.note) ? NOTE : 0);
+  const free = room / (SIZE / 13) - (NO + NAME + UNIT);
+  const each = Math.max(1, Math.floor(free / MEMBER));
+  const inLast = Math.max(0, Math.floor((free - MEMBER - extras) / MEMBER));
+  if (members.length <= inLast) return [members];
+  const parts = Math.ceil((members.length - inLast) / each);
+  const last = Math.min(inLast, Math.floor(members.length / (parts + 1)));
+  return [...deal(members.slice(0, members.length - last), parts), members.slice(members.length - last)];
 }
 
 function deal<T>(items: T[], parts: number): T[][] {

@@ -32,7 +32,7 @@ export function controlXml(control: Control, content: string): string {
 export function controlContent(control: Control, content: string): string {
   const id = numberOf(control.id) % 1000000;
   const begin = `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(control.id)}"/>`;
-  return `${hairline("<w:keepNext/>", begin)}${content}${hairline("", `<w:bookmarkEnd w:id="${id}"/>`)}`;
+  return `${hairline("<w:keepNext/>", begin)}${content}${hairline(control.keepNext ? "<w:keepNext/>" : "", `<w:bookmarkEnd w:id="${id}"/>`)}`;
 }
 
 function hairline(keep: string, inside: string): string {

@@ -12,7 +12,7 @@ import {
   submissionsTable,
   tasksTable,
 } from "./tables";
-import { closed } from "./wording";
+import { closed, count } from "./wording";
 
 const upper = (text: string) => text.toLocaleUpperCase("vi");
 
@@ -66,42 +66,72 @@ const BUILDERS: Builders = {
       ...facts,
     }),
   results: (data, facts) =>
-    sheet("results", resultsName(data), resultsControl(data), { year: data.year, ...facts }, OFFICE),
+    sheet("results", facts, data.year, {
+      title: resultsName(data),
+      made: resultsControl(data),
+      posts: OFFICE,
+      ending: counted("Bảng", data.rows.filter((row) => !row.group).length, "chỉ tiêu", facts),
+    }),
   cluster(data, facts) {
-    const title = `BẢNG TỔNG HỢP KẾT QUẢ THỰC HIỆN CHỈ TIÊU THI ĐUA\n${upper(data.period.name)}`;
     const tables = clusterTables(data.rows, data.members, `Kết quả thực hiện chỉ tiêu ${data.period.name}`);
-    const made = control("cluster", "Bảng tổng hợp cụm", ...tables);
-    return sheet("cluster", title, made, { year: data.year, ...facts }, CLUSTER, data.cluster);
+    return sheet("cluster", facts, data.year, {
+      title: `BẢNG TỔNG HỢP KẾT QUẢ THỰC HIỆN CHỈ TIÊU THI ĐUA\n${upper(data.period.name)}`,
+      subtitle: upper(data.cluster),
+      made: control("cluster", "Bảng tổng hợp cụm", ...tables),
+      posts: CLUSTER,
+      ending: counted("Bảng", data.members.length, "đơn vị", facts),
+    });
   },
-  ranking(data, facts) {
-    const title = `BẢNG XẾP HẠNG THI ĐUA VÀ ĐỀ NGHỊ KHEN THƯỞNG NĂM ${data.year}`;
-    const made = control("ranking", "Bảng xếp hạng", rankingTable(data.rows));
-    return sheet("ranking", title, made, { year: data.year, ...facts }, CLUSTER, data.cluster);
-  },
+  ranking: (data, facts) =>
+    sheet("ranking", facts, data.year, {
+      title: `BẢNG XẾP HẠNG THI ĐUA VÀ ĐỀ NGHỊ KHEN THƯỞNG NĂM ${data.year}`,
+      subtitle: upper(data.cluster),
+      made: control("ranking", "Bảng xếp hạng", rankingTable(data.rows)),
+      posts: CLUSTER,
+      ending: counted("Danh sách", data.rows.length, "đơn vị", facts),
+    }),
   tasks: (data, facts) =>
-    sheet(
-      "tasks",
-      tasksName(data.year),
-      control("tasks", "Bảng tiến độ nhiệm vụ", tasksTable(data.rows)),
-      { year: data.year, ...facts },
-      OFFICE,
-    ),
-  submissions(data, facts) {
-    const title = `TÌNH HÌNH NỘP BÁO CÁO ${upper(data.period.name)}`;
-    const made = control("submissions", "Bảng tình hình nộp", submissionsTable(data.rows));
-    return sheet("submissions", title, made, { year: data.year, ...facts }, CLUSTER, data.cluster);
-  },
+    sheet("tasks", facts, data.year, {
+      title: tasksName(data.year),
+      subtitle: data.period ? `(Số liệu ${data.period.name})` : "",
+      made: control("tasks", "Bảng tiến độ nhiệm vụ", tasksTable(data.rows)),
+      posts: OFFICE,
+      ending: counted("Bảng", data.rows.length, "nhiệm vụ", facts),
+    }),
+  submissions: (data, facts) =>
+    sheet("submissions", facts, data.year, {
+      title: `TÌNH HÌNH NỘP BÁO CÁO ${upper(data.period.name)}`,
+      subtitle: upper(data.cluster),
+      made: control("submissions", "Bảng tình hình nộp", submissionsTable(data.rows)),
+      posts: CLUSTER,
+      ending: counted("Danh sách", data.rows.length, "đơn vị", facts),
+    }),
   awards(data, facts) {
-    const title = `DANH SÁCH ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG NĂM ${data.year}`;
-    const made = control("awards", "Bảng đăng ký danh hiệu", awardsTable(data.rows));
-    return sheet("awards", title, made, { year: data.year, ...facts }, OFFICE, data.unit);
+    const collectives = data.rows.filter((row) => row.kind === "collective").length;
+    return sheet("awards", facts, data.year, {
+      title: `DANH SÁCH ĐĂNG KÝ DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG NĂM ${data.year}`,
+      subtitle: upper(data.unit ?? ""),
+      made: control("awards", "Bảng đăng ký danh hiệu", awardsTable(data.rows)),
+      posts: OFFICE,
+      ending: counted("Danh sách", collectives, "tập thể", facts, data.rows.length - collectives),
+    });
   },
-  scoring(data, facts) {
-    const title = `BẢNG CHẤM ĐIỂM THI ĐUA NĂM ${data.year}`;
-    const made = control("scoring", "Bảng chấm điểm", scoringTable(data.rows, data.totals ?? null));
-    return sheet("scoring", title, made, { year: data.year, ...facts }, OFFICE, `${data.unit} - ${data.cluster}`);
-  },
+  scoring: (data, facts) =>
+    sheet("scoring", facts, data.year, {
+      title: `BẢNG CHẤM ĐIỂM THI ĐUA NĂM ${data.year}`,
+      subtitle: [data.unit, data.cluster].filter((text) => text !== "").join(" - "),
+      made: control("scoring", "Bảng chấm điểm", scoringTable(data.rows, data.totals ?? null)),
+      posts: OFFICE,
+      ending: counted("Bảng", data.rows.filter((row) => !row.band).length, "tiêu chí", facts),
+    }),
 };
+
+/** "Danh sách này gồm 15 đơn vị": lists end with their count. */
+function counted(what: string, n: number, of: string, facts: HeaderFacts, individuals?: number): string {
+  const leadingZero = facts.leadingZero ?? true;
+  const more = individuals === undefined ? "" : `, ${count(individuals, leadingZero)} cá nhân`;
+  return `${what} này gồm ${count(n, leadingZero)} ${of}${more}`;
+}
 
 /** Who signs a biểu: within an office, and within a cluster. */
 const OFFICE = ["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"];
@@ -159,7 +189,7 @@ function letter(
   const blocks: Block[] = [
     letterHead(facts, about.symbol),
     { type: "title", name: upper(about.title), summary: about.summary },
-    ...basisLines(facts.basis ?? [], text.opening.length > 0).map(paragraph("basis")),
+    ...basisLines(facts.basis ?? []).map(paragraph("basis")),
     ...text.opening.map(paragraph("body")),
   ];
   for (const { level, heading, paragraphs } of text.sections)
@@ -199,29 +229,34 @@ function annexAlone(kind: DocumentKind, title: string, made: Control, facts: Hea
   return { kind, title, sections: [annexSection("Phụ lục", title, made, attached)] };
 }
 
+interface Sheet {
+  title: string;
+  /** Under the title: whose table it is. */
+  subtitle?: string;
+  made: Control;
+  posts: string[];
+  /** Last line, which also keeps the signature company on its page. */
+  ending: string;
+}
+
 /** A table alone: a Phụ lục where it is attached to something, else a biểu that is signed itself. */
-function sheet(
-  kind: DocumentKind,
-  title: string,
-  made: Control,
-  facts: HeaderFacts,
-  posts: string[],
-  subtitle = "",
-): DocumentModel {
-  if (facts.attachedTo) return annexAlone(kind, title, made, facts);
-  const signers: Signer[] = posts.map((post) => ({ lines: [post], name: "" }));
+function sheet(kind: DocumentKind, given: HeaderFacts, year: number, about: Sheet): DocumentModel {
+  const facts = { year, ...given };
+  if (facts.attachedTo) return annexAlone(kind, about.title, about.made, facts);
+  const signers: Signer[] = about.posts.map((post) => ({ lines: [post], name: "" }));
   if (facts.signerPosition) signers[signers.length - 1] = signer(facts);
   return {
     kind,
-    title: title.replace(/\n/g, " "),
+    title: about.title.replace(/\n/g, " "),
     sections: [
       {
         landscape: true,
         blocks: [
           letterHead(facts, ""),
-          { type: "title", name: facts.title ?? title, summary: facts.summary ?? subtitle },
-          made,
-          { type: "signature", recipients: [], signers },
+          { type: "title", name: facts.title ?? about.title, summary: facts.summary ?? about.subtitle ?? "" },
+          { ...about.made, keepNext: true },
+          { type: "paragraph", role: "body", text: closed(about.ending) },
+          { type: "signature", recipients: facts.recipients ?? [], signers },
         ],
       },
     ],

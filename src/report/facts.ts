@@ -95,12 +95,12 @@ export function signer(facts: HeaderFacts): Signer {
   return { lines, name: facts.signerName?.trim() ?? "" };
 }
 
-/** Căn cứ: "Căn cứ …;" each, the last one with "." where nothing follows it (Nghị định 30, Phụ lục I, II.6). */
-export function basisLines(basis: string[], followed: boolean): string[] {
+/** Căn cứ: "Căn cứ …;" each, the last one with "." (Nghị định 30, Phụ lục I, II.6.a). */
+export function basisLines(basis: string[]): string[] {
   return basis.map((text, i) => {
     const bare = text.trim().replace(/\s*[;.,]+$/, "");
     const whole = /^(Căn cứ|Theo|Thực hiện|Xét)\s/i.test(bare) ? bare : `Căn cứ ${bare}`;
-    return `${whole}${i === basis.length - 1 && !followed ? "." : ";"}`;
+    return `${whole}${i === basis.length - 1 ? "." : ";"}`;
   });
 }
 

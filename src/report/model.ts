@@ -70,6 +70,8 @@ export interface Control {
   id: string;
   /** Name shown on the control in Word. */
   name: string;
+  /** The last row stays on the page of what follows (a closing line, the signature). */
+  keepNext?: boolean;
   blocks: (Table | Chart)[];
 }
 

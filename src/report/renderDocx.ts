@@ -67,7 +67,11 @@ function drawControls(drawings: string[]): (control: Control, width: number) => 
     controlXml(
       control,
       control.blocks
-        .map((block) => (block.type === "table" ? tableXml(block, width) : (drawings.shift() ?? "")))
+        .map((block, i) =>
+          block.type === "table"
+            ? tableXml(block, width, control.keepNext && i === control.blocks.length - 1)
+            : (drawings.shift() ?? ""),
+        )
         .join(separator),
     );
 }
@@ -146,13 +150,16 @@ function steady(parts: Unzipped, document: string, title: string, properties: Do
       names.set(id, name);
       return name;
     });
-  const made: Unzipped = { ...parts, "word/document.xml": strToU8(fixed(document)) };
+  let drawing = 0;
+  const text = fixed(document).replace(/(<wp:docPr id=")\d+"/g, (_, start: string) => `${start}${(drawing += 1)}"`);
+  const made: Unzipped = { ...parts, "word/document.xml": strToU8(text) };
   const rels = "word/_rels/document.xml.rels";
   made[rels] = strToU8(fixed(strFromU8(part(parts, rels))));
   made["docProps/core.xml"] = strToU8(coreXml(title, properties));
   for (const name of Object.keys(parts)) {
     if (/^word\/charts\/(_rels\/)?chart\d+\.xml(\.rels)?$/.test(name))
       made[name] = strToU8(fixed(vietnameseChart(strFromU8(part(parts, name)))));
+    if (/^word\/embeddings\//.test(name)) made[name] = pack(unzipSync(part(parts, name)));
   }
   return made;
 }

@@ -114,7 +114,11 @@ function indexRow<R>(columns: ColumnOf<R>[]): Cell[] {
 
 function bodyRow<R>(columns: ColumnOf<R>[], row: RowOf<R>): Row {
   if ("row" in row) {
-    const cells = columns.map((column) => ({ text: column.text(row.row) }));
+    const cells = columns.map((column): Cell => {
+      const text = column.text(row.row);
+      // Words in a column of numbers ("Hoàn thành", "–") stand in the middle.
+      return column.align === "right" && text !== "" && !/\d/.test(text) ? { text, align: "center" } : { text };
+    });
     return row.strong ? { kind: "band", cells } : { cells };
   }
   if ("band" in row) {

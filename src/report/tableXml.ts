@@ -7,8 +7,9 @@ import { escapeXml } from "./xml";
  * template and into a document already edited, and ten thousand of them must not become a million objects. Formatting is
  * direct, because the styles of a foreign document are not ours.
  * @param width of the whole table, in twips
+ * @param keepNext the last row stays on the page of what follows
  */
-export function tableXml(table: Table, width: number): string {
+export function tableXml(table: Table, width: number, keepNext = false): string {
   const widths = columnWidths(table, width);
   const draw = drawer(table, widths);
   const parts: string[] = [];
@@ -19,7 +20,9 @@ export function tableXml(table: Table, width: number): string {
     `</w:tblGrid>`,
   );
   for (const row of headGrid(table)) parts.push(draw.head(row));
-  for (const row of table.rows) parts.push(draw.row(row));
+  // A band stays with the first row under it (Word; LibreOffice does not look).
+  const stays = (row: Row, i: number) => (i === table.rows.length - 1 ? keepNext : row.kind === "band");
+  table.rows.forEach((row, i) => parts.push(draw.row(row, stays(row, i))));
   parts.push(`</w:tbl>`);
   return parts.join("");
 }
@@ -98,17 +101,17 @@ function drawer(table: Table, widths: number[]) {
     for (let i = column; i < column + span; i++) sum += widths[i] ?? 0;
     return sum;
   };
-  const paragraph = (text: string, align: Align, run: string) =>
-    `<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="${align}"/></w:pPr>` +
+  const paragraph = (text: string, align: Align, run: string, keep: string) =>
+    `<w:p><w:pPr>${keep}<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="${align}"/></w:pPr>` +
     (text === "" ? "" : `<w:r>${run}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`) +
     `</w:p>`;
-  const cellXml = (column: number, cell: Cell, align: Align, run: string, merge: string) => {
+  const cellXml = (column: number, cell: Cell, align: Align, run: string, merge: string, keep = "") => {
     const span = cell.span ?? 1;
     const text = merge === CONTINUE ? [""] : cell.text.split("\n");
     return (
       `<w:tc><w:tcPr><w:tcW w:w="${widthOf(column, span)}" w:type="dxa"/>` +
       `${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ""}${merge}<w:vAlign w:val="center"/></w:tcPr>` +
-      text.map((line) => paragraph(line, align, run)).join("") +
+      text.map((line) => paragraph(line, align, run, keep)).join("") +
       `</w:tc>`
     );
   };
@@ -119,13 +122,13 @@ function drawer(table: Table, widths: number[]) {
       );
       return `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells.join("")}</w:tr>`;
     },
-    row(row: Row): string {
+    row(row: Row, keepNext: boolean): string {
       const strong = row.kind === "band" || row.kind === "total";
       const parts: string[] = [`<w:tr><w:trPr><w:cantSplit/></w:trPr>`];
       let column = 0;
       for (const cell of row.cells) {
         const align = cell.align ?? table.columns[column]?.align ?? "left";
-        parts.push(cellXml(column, cell, align, strong ? bold : plain, ""));
+        parts.push(cellXml(column, cell, align, strong ? bold : plain, "", keepNext ? "<w:keepNext/>" : ""));
         column += cell.span ?? 1;
       }
       parts.push(`</w:tr>`);

@@ -49,7 +49,7 @@ export function templateValues(
     cơ_quan: facts.agency?.trim() || DOTS,
     tên_loại: title?.name ?? model.title,
     trích_yếu: title?.summary ?? "",
-    căn_cứ: basisLines(facts.basis ?? [], true).join("\n"),
+    căn_cứ: basisLines(facts.basis ?? []).join("\n"),
     nội_dung: text.join("\n"),
     quyền_hạn: signed.lines.slice(0, -1).join("\n"),
     chức_vụ: signed.lines.at(-1) ?? DOTS,

@@ -128,8 +128,10 @@ function tableRoom(source: string, place: Place): number | null {
 
 function contentXml(control: Control, room: number, drawings: string[]): string {
   const waiting = [...drawings];
-  const drawn = control.blocks.map((block) =>
-    block.type === "table" ? tableXml(block, room) : (waiting.shift() ?? ""),
+  const drawn = control.blocks.map((block, i) =>
+    block.type === "table"
+      ? tableXml(block, room, control.keepNext && i === control.blocks.length - 1)
+      : (waiting.shift() ?? ""),
   );
   return [...drawn, ...waiting].filter((text) => text !== "").join(separator);
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Task } from "../../src/domain/plan";
 import type { Draft } from "../../src/report/data";
 import type { HeaderFacts } from "../../src/report/facts";
+import { annexRows } from "../../src/report/adapt";
 import type { ResultRow, TaskRow } from "../../src/report/views";
+import { ubndBacNinh } from "../../src/samples/otherPlans";
 
 /** The texts of two real documents of 2024: Bắc Ninh's plan with its annex, Bắc Giang's mid-year report. */
 interface RealText extends Draft {
   basis?: string[];
   recipients: string[];
-  tasks?: Task[];
 }
 
 function real(name: string): RealText {
@@ -21,8 +21,8 @@ const report = real("bacGiangReport.json");
 
 export const bacNinh = {
   draft: { opening: plan.opening, sections: plan.sections, closing: plan.closing } satisfies Draft,
-  tasks: (plan.tasks ?? []).map(taskRow),
-  domainTasks: plan.tasks ?? [],
+  plan: ubndBacNinh,
+  tasks: annexRows(ubndBacNinh),
   facts: {
     parentAgency: null,
     agency: "Ủy ban nhân dân tỉnh Bắc Ninh",
@@ -40,12 +40,6 @@ export const bacNinh = {
     basis: plan.basis ?? [],
   } satisfies HeaderFacts,
 };
-
-export function taskRow(task: Task): TaskRow {
-  const { code, quarter, no, content, directedBy, carriedOutBy, coordinatedBy, note } = task;
-  const follow = { due: "", doneOn: "", progress: "", status: "", product: "", difficulty: "" };
-  return { code, quarter, no, content, directedBy, carriedOutBy, coordinatedBy, note, ...follow };
-}
 
 export function resultRow(row: Partial<ResultRow>): ResultRow {
   const texts = {

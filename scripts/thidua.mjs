@@ -11,6 +11,7 @@ const rooms = [
   "vietnamese",
   "sheet",
   "forms",
+  "rules",
   "xlsx",
   "report",
   "workflow",

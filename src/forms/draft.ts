@@ -64,6 +64,8 @@ export function putHeader<K extends string>(sheet: SheetSpec, row: number, colum
   return row + 2;
 }
 
+const RECENT = 400;
+
 /** Sets a row's height from the texts its cells hold, by the widths of their columns; `least` in points. */
 export function fitRow(
   sheet: SheetSpec,
@@ -71,7 +73,9 @@ export function fitRow(
   columns: readonly { width: number; hidden?: boolean }[],
   least = 19,
 ): void {
+  // The row was written a moment ago: looking at the last cells alone keeps long sheets fast.
   const texts = sheet.cells
+    .slice(-RECENT)
     .filter((cell) => cell.row === row && typeof cell.value === "string" && !columns[cell.column]?.hidden)
     .filter((cell) => !sheet.merges.some((area) => inside(area, cell)))
     .map((cell) => ({

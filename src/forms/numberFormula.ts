@@ -40,7 +40,7 @@ function without(text: string, parts: readonly string[], by = ""): string {
 
 /** The text of a cell in lower case, without qualifiers; "" for a number. */
 export function cleanFormula(cell: string): string {
-  const spaced = `" "&LOWER(SUBSTITUTE(SUBSTITUTE(${cell}&"",${quoted(NBSP)}," "),"−","-"))&" "`;
+  const spaced = `" "&LOWER(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell}&"",${quoted(NBSP)}," "),"−","-"),"–","-"))&" "`;
   const bare = without(
     spaced,
     QUALIFIERS.map((word) => ` ${word} `),

@@ -66,8 +66,11 @@ export const STYLES: Record<string, StyleSpec> = {
   entryWhole: { ...entry, align: "right", format: WHOLE },
   entryDecimal: { ...entry, align: "right", format: DECIMAL },
   entryText: { ...entry, align: "left", wrap: true },
+  entryText1: { ...entry, align: "left", wrap: true, indent: 1 },
+  entryText2: { ...entry, align: "left", wrap: true, indent: 2 },
   entryPrinted: { ...entry, align: "right", wrap: true, format: "@" },
   entryCenter: { ...entry, align: "center", wrap: true },
+  entryCenterText: { ...entry, align: "center", wrap: true, format: "@" },
   entryDate: { ...entry, align: "center", format: DATE },
   total: {
     ...cell,

@@ -1,0 +1,121 @@
+import { type Consolidation, type FileRecord, type FileStatus, type Held, joinAll } from "../domain/consolidation";
+import type { Severity } from "../domain/issue";
+import type { AwardEntry, Entry, Identity, Source, Submission } from "../domain/submission";
+import { type Book, type Grid, rowEnd } from "../sheet/grid";
+import type { SheetSpec } from "../sheet/spec";
+import { textAt } from "./columns";
+import { draft, put } from "./draft";
+import { inShape, lean, type Shape } from "./shape";
+
+/**
+ * The ledger of a merged book (sổ gốc, very hidden): every file that came in, with all its figures and their places, so
+ * that the book can be merged again, taken one level up and traced down to each member's cell.
+ */
+export const LEDGER_SHEET = "_so_goc";
+
+/** Longest text of a cell is 32,767 characters (ECMA-376 leaves it open, Excel does not). */
+const PIECE = 30_000;
+const HEAD = ["plan", "period", "file", "status", "record", "submission"] as const;
+
+/** Draws the ledger: one row for each file; the submission's JSON in as many cells as it needs. */
+export function ledgerSheet(consolidation: Consolidation): SheetSpec {
+  const sheet = draft(LEDGER_SHEET, { state: "veryHidden" });
+  const { plan, period } = consolidation;
+  const held = new Map<FileRecord, Held>();
+  for (const one of [...Object.values(consolidation.submissions), ...consolidation.earlier]) held.set(one.record, one);
+  const byFile = [...held.values()];
+  HEAD.forEach((text, column) => put(sheet, 0, column, text, "machine"));
+  consolidation.files.forEach((record, at) => {
+    const found = held.get(record) ?? byFile.find((one) => sameFile(one.record, record));
+    const texts = [
+      plan,
+      period,
+      record.file,
+      record.status,
+      lean(record),
+      ...pieces(found ? lean(found.submission) : ""),
+    ];
+    texts.forEach((text, column) => put(sheet, at + 1, column, text, "machineText"));
+  });
+  return sheet;
+}
+
+function sameFile(a: FileRecord, b: FileRecord): boolean {
+  return a.file === b.file && a.fingerprint === b.fingerprint && a.version === b.version;
+}
+
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at += PIECE) found.push(text.slice(at, at + PIECE));
+  return found;
+}
+
+/** The consolidation that a merged book carries; null when the workbook is none, or its ledger is damaged. */
+export function readLedger(book: Book): Consolidation | null {
+  const grid = book.sheets.find(({ name }) => name.toLowerCase() === LEDGER_SHEET);
+  if (!grid) return null;
+  const plan = textAt(grid, 1, 0);
+  const period = textAt(grid, 1, 1);
+  if (plan === "" || period === "") return null;
+  const parts: Consolidation[] = [];
+  for (let row = 1; row < rowEnd(grid); row++) {
+    const part = readRow(grid, row, plan, period);
+    if (part) parts.push(part);
+  }
+  return joinAll(plan, period, parts);
+}
+
+function readRow(grid: Grid, row: number, plan: string, period: string): Consolidation | null {
+  const record = inShape(parsed(textAt(grid, row, 4)), RECORD) as FileRecord | undefined;
+  if (!record) return null;
+  const clean: FileRecord = { ...record, status: statusOf(record.status), version: record.version ?? 0 };
+  let text = "";
+  for (let column = 5, piece = textAt(grid, row, column); piece !== ""; piece = textAt(grid, row, ++column))
+    text += piece;
+  const submission = text === "" ? undefined : readHeld(parsed(text));
+  const empty = { plan, period, files: [clean], submissions: {}, earlier: [] };
+  if (!submission || clean.status === "rejected") return { ...empty, files: [{ ...clean, status: "rejected" }] };
+  return { ...empty, earlier: [{ record: clean, submission }] };
+}
+
+function statusOf(status: string): FileStatus {
+  return status === "accepted" || status === "superseded" ? status : "rejected";
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function readHeld(value: unknown): Submission | undefined {
+  const read = inShape(value, SUBMISSION) as Submission | undefined;
+  if (!read) return undefined;
+  const raw = value as { entries?: unknown[]; level?: unknown };
+  const level = inShape(raw.level, { members: ["code"] }) as Submission["level"] | undefined;
+  return { ...read, ...(level ? { level } : {}) };
+}
+
+const ISSUE: Shape = {
+  code: "code",
+  severity: "code",
+  place: { file: "text", sheet: "text", cell: "text", member: "text", indicator: "text", task: "text" },
+  found: "text",
+  expected: "text",
+};
+
+const RECORD: Shape = {
+  file: "code",
+  member: "text",
+  status: "code",
+  received: "text",
+  submitted: "text",
+  late: "flag",
+  version: "number",
+  fingerprint: "code",
+  issues: [ISSUE],
+};
+
+export type { AwardEntry, Entry, Identity, Severity, Source };

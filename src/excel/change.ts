@@ -7,7 +7,7 @@ import { HostError } from "../host/workbook";
 import { eachPlace, placeOf, rectangles } from "./areas";
 import { capture } from "./capture";
 import type { Block } from "./drawing";
-import { blockSteps, drawSteps, protectStep, redrawSteps, stateStep, unprotectStep } from "./draw";
+import { blockSteps, drawSteps, protectStep, redrawSteps, stateStep } from "./draw";
 import { formulasNaming } from "./foreign";
 import { drawingOf } from "./fromSpec";
 import type { BookImage, Touch } from "./image";
@@ -101,7 +101,7 @@ function editBlocks(change: ChangeSet, before: BookImage): { sheet: string; bloc
   }));
 }
 
-/** All that does the change, in the order Excel needs it. */
+/** All that does the change, in the order Excel needs it; protected sheets were unlocked before. */
 export function changeSteps(change: ChangeSet, { before }: Prepared): Step[] {
   const drawn = change.sheets.map(({ spec }) => ({
     spec,
@@ -112,7 +112,6 @@ export function changeSteps(change: ChangeSet, { before }: Prepared): Step[] {
   const removed = new Set(change.removals);
   const edited = [...before.sheets.values()].filter((image) => image && !image.whole && !removed.has(image.name));
   return [
-    ...[...before.sheets.values()].flatMap((image) => (image?.protection ? [unprotectStep(image.name)] : [])),
     ...drawn.flatMap(({ spec, old }): Step[] =>
       old ? [] : [{ bytes: RANGE_BYTES, queue: (context) => void context.workbook.worksheets.add(spec.name) }],
     ),

@@ -29,6 +29,7 @@ export const ERROR_CODES: Readonly<Record<string, HostErrorCode>> = {
   InvalidObjectPath: "unknown",
   InvalidOperation: "invalid",
   InvalidOperationInCellEditMode: "editing",
+  InvalidOrTimedOutSession: "connection",
   InvalidReference: "missing",
   InvalidRequest: "unknown",
   InvalidRequestContext: "unknown",
@@ -79,7 +80,7 @@ export function codeOf(error: unknown): string {
 export function hostError(error: unknown, place?: HostPlace, dirty = false): HostError | Cancelled {
   if (error instanceof Cancelled) return error;
   if (error instanceof HostError && !dirty) return error;
-  if (error instanceof HostError) return new HostError(error.code, error.place, error.detail, dirty);
+  if (error instanceof HostError) return new HostError(error.code, error.place ?? place, error.detail, dirty);
   const code = codeOf(error);
   return new HostError(ERROR_CODES[code] ?? "unknown", place, code === "" ? undefined : code, dirty);
 }

@@ -16,6 +16,10 @@ import { RANGE_BYTES, send } from "./run";
 /** getCellProperties answers with about this much for a cell with all its borders, beside its content. */
 const CELL_BYTES = 1_100;
 
+/** Lines whose sizes are kept even where nothing is written. */
+const FIRST_ROWS = 99;
+const FIRST_COLUMNS = 51;
+
 type Whole = NonNullable<SheetImage["whole"]>;
 
 /** What is asked of a sheet before its used area is known. */
@@ -67,15 +71,17 @@ function deepSteps(deep: Deep): Step[] {
       block.looks = range.getCellProperties(LOOKS);
     },
   }));
-  if (area)
-    steps.push({
-      bytes: 2 * RANGE_BYTES + 90 * (area.bottom + area.right + 2),
-      queue: () => {
-        const range = sheet.getRange(areaName({ ...area, top: 0, left: 0 }));
-        deep.rows = range.getRowProperties({ rowHidden: true, format: { rowHeight: true } });
-        deep.columns = range.getColumnProperties({ columnHidden: true, format: { columnWidth: true } });
-      },
-    });
+  // Widths and hidden lines may lie beyond the used area: some more are looked at.
+  const bottom = Math.max(area?.bottom ?? 0, FIRST_ROWS);
+  const right = Math.max(area?.right ?? 0, FIRST_COLUMNS);
+  steps.push({
+    bytes: 2 * RANGE_BYTES + 90 * (bottom + right + 2),
+    queue: () => {
+      const range = sheet.getRange(areaName({ top: 0, left: 0, bottom, right }));
+      deep.rows = range.getRowProperties({ rowHidden: true, format: { rowHeight: true } });
+      deep.columns = range.getColumnProperties({ columnHidden: true, format: { columnWidth: true } });
+    },
+  });
   if (!deep.merged.isNullObject)
     steps.push({
       bytes: 2 * RANGE_BYTES + 60 * deep.merged.areaCount,

@@ -9,6 +9,8 @@ import { changeSteps, prepare } from "./change";
 import { hostError } from "./errors";
 import { openAsNew, showPlace, supports, workbookBytes } from "./file";
 import { readBook } from "./read";
+import { protectStep, unprotectStep } from "./draw";
+import { glance } from "./glance";
 import { restore } from "./restore";
 import { inExcel, queueOf, send } from "./run";
 import { watchEdits } from "./watch";
@@ -21,30 +23,81 @@ const TRIES = [0, 300, 1_500] as const;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Puts the workbook back after a failure; says in the error when even that failed. */
-async function recover(prepared: Prepared, cause: unknown): Promise<never> {
-  let failure: unknown;
-  const attempt = async (number: number): Promise<boolean> => {
-    if (number >= TRIES.length) return false;
-    if (number > 0) await pause(TRIES[number]!);
+/** Tries to put things back, a few times; false when it cannot be done, with the last error. */
+async function tried(
+  work: (context: Excel.RequestContext) => Promise<void>,
+): Promise<{ ok: boolean; error?: unknown }> {
+  const attempt = async (number: number): Promise<{ ok: boolean; error?: unknown }> => {
+    await pause(TRIES[number]!);
     try {
-      await inExcel((context) => restore(context, prepared.before, prepared.touch), false);
-      return true;
+      await inExcel(work, false);
+      return { ok: true };
     } catch (error) {
-      failure = error;
-      return attempt(number + 1);
+      return number + 1 < TRIES.length ? attempt(number + 1) : { ok: false, error };
     }
   };
-  if (await attempt(0)) throw hostError(cause);
-  const place = [...prepared.touch.whole, ...prepared.touch.cells.keys()][0];
-  throw hostError(failure, place === undefined ? undefined : { sheet: place }, true);
+  return attempt(0);
 }
 
-/** A sheet that stayed protected though it was to be unlocked is one with a password: it is named in the error. */
-async function named(error: unknown, prepared: Prepared): Promise<unknown> {
-  if (!(error instanceof HostError) || error.code !== "protected" || error.place) return error;
-  const locked = [...prepared.before.sheets.values()].find((image) => image?.protection);
-  return locked ? new HostError("protected", { sheet: locked.name }, error.detail) : error;
+/** Ends a failed change: throws its cause when the workbook is as it was, and says so when it is not. */
+async function recover(
+  prepared: Prepared,
+  cause: () => unknown,
+  back: (context: Excel.RequestContext) => Promise<void>,
+): Promise<never> {
+  const { ok, error } = await tried(back);
+  if (ok) throw hostError(cause());
+  const place = [...prepared.touch.whole, ...prepared.touch.cells.keys()][0];
+  throw hostError(error, place === undefined ? undefined : { sheet: place }, true);
+}
+
+/**
+ * Unlocks the protected sheets a change reaches, before anything is written: one with a password fails here, is named in
+ * the error, and those unlocked before it are locked again.
+ */
+async function unlock(prepared: Prepared): Promise<void> {
+  const locked = [...prepared.before.sheets.values()].filter((image) => image !== null && image.protection !== null);
+  const steps = locked.flatMap((image) => (image ? [unprotectStep(image.name)] : []));
+  if (steps.length === 0) return;
+  let cause: unknown;
+  try {
+    await inExcel((context) => send(context, steps), false);
+    return;
+  } catch (error) {
+    cause = error;
+  }
+  await recover(
+    prepared,
+    () => cause,
+    async (context) => {
+      const now = await glance(context, prepared.touch);
+      const still = locked.find((image) => image && now.sheets.get(image.name)?.protected);
+      if (cause instanceof HostError && cause.code === "protected" && still)
+        cause = new HostError("protected", { sheet: still.name }, cause.detail);
+      await send(
+        context,
+        locked.flatMap((image) =>
+          image?.protection && now.sheets.get(image.name)?.protected === false
+            ? [protectStep(image.name, image.protection)]
+            : [],
+        ),
+      );
+    },
+  );
+}
+
+/** Does the writing; when it fails, everything it reached is put back. */
+async function wholly(prepared: Prepared, write: (context: Excel.RequestContext) => Promise<void>): Promise<void> {
+  await unlock(prepared);
+  try {
+    await inExcel(write, false);
+  } catch (error) {
+    await recover(
+      prepared,
+      () => error,
+      (context) => restore(context, prepared.before, prepared.touch),
+    );
+  }
 }
 
 const capabilities = (): Capabilities => {
@@ -96,11 +149,7 @@ export function excelWorkbook(): Workbook {
     stopIfCancelled(running);
     const prepared = await inExcel((context) => prepare(context, change), true);
     stopIfCancelled(running);
-    try {
-      await inExcel((context) => send(context, changeSteps(change, prepared), running), false);
-    } catch (error) {
-      await recover(prepared, await named(error, prepared));
-    }
+    await wholly(prepared, (context) => send(context, changeSteps(change, prepared), running));
     const id = ++lastId;
     done.set(id, prepared);
     for (const old of done.keys()) if (done.size > KEPT) done.delete(old);
@@ -111,11 +160,7 @@ export function excelWorkbook(): Workbook {
     const kept = done.get(applied.id);
     if (!kept) throw new HostError("missing");
     const before = await inExcel((context) => capture(context, kept.touch), true);
-    try {
-      await inExcel((context) => restore(context, kept.before, kept.touch), false);
-    } catch (error) {
-      await recover({ touch: kept.touch, before }, error);
-    }
+    await wholly({ touch: kept.touch, before }, (context) => restore(context, kept.before, kept.touch));
     done.delete(applied.id);
   };
 

@@ -41,8 +41,8 @@ export interface ExcelHost {
   file: Uint8Array;
   /** A cell is being edited: requests are refused, or held when they say delayForCellEdit. */
   edit: (on: boolean) => void;
-  /** Starts counting requests anew, with a fault for one of them. Clean-up requests of Excel.run are not counted. */
-  watchRequests: (fault?: Fault) => void;
+  /** Starts counting requests anew, with faults for some of them. Clean-up requests of Excel.run are not counted. */
+  watchRequests: (...faults: Fault[]) => void;
   /** Requests since `watchRequests`. */
   requests: RequestSeen[];
   /** A person types into a cell. */
@@ -79,15 +79,15 @@ interface Message {
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** An Excel with one empty workbook. `calculate` is the formula engine. */
-export function excelHost(calculate: Calculate = engineFormulas): ExcelHost {
-  const book = newBook();
+/** An Excel with one empty workbook, or with a copy of `model`. `calculate` is the formula engine. */
+export function excelHost(calculate: Calculate = engineFormulas, model?: HostBook): ExcelHost {
+  const book = model ? structuredClone(model) : newBook();
   const opened: string[] = [];
   const listening = new Set<string>();
   let byPerson = false;
   let editing = false;
   let waiting: (() => void)[] = [];
-  let fault: Fault | undefined;
+  let faults: Fault[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
   const raise = (event: HostEvent, sheet: HostSheet, area?: Area): void => {
@@ -164,7 +164,7 @@ export function excelHost(calculate: Calculate = engineFormulas): ExcelHost {
       actions: request.Actions.length,
       answerBytes: 0,
     };
-    const mine = fault?.request === host.requests.length ? fault : undefined;
+    const mine = faults.find((each) => each.request === host.requests.length);
     host.requests.push(seen);
     if (seen.bytes > LIMIT) return refuse(message, "RequestPayloadSizeLimitExceeded");
     if (mine?.at === "start") return refuse(message, mine.code);
@@ -194,8 +194,8 @@ export function excelHost(calculate: Calculate = engineFormulas): ExcelHost {
       for (const go of waiting) go();
       waiting = [];
     },
-    watchRequests: (next) => {
-      fault = next;
+    watchRequests: (...next) => {
+      faults = next;
       host.requests.length = 0;
     },
     type: (sheetName, address, input) => {

@@ -201,6 +201,14 @@ function merge(sheet: HostSheet, area: Area, across: boolean): void {
   sheet.merges.sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
+/** A range given as an object or an address. */
+function boxOf(other: unknown): Area {
+  const given = isJson(other) && "range" in other ? (other as unknown as HostNode).range?.areas[0] : undefined;
+  if (given) return given;
+  if (typeof other !== "string") throw new HostFault("InvalidArgument");
+  return parseAddress(other);
+}
+
 export function rangeNode(world: World, sheet: HostSheet, area: Area): HostNode {
   const { book } = world;
   if (area.bottom >= MAX_ROWS || area.right >= MAX_COLUMNS || area.top < 0 || area.left < 0)
@@ -285,6 +293,11 @@ export function rangeNode(world: World, sheet: HostSheet, area: Area): HostNode 
       Calculate: () => {
         book.stale = true;
       },
+      // The library cuts large arrays into rows itself and has their size checked first.
+      _ValidateArraySize: (height, width) => {
+        if (height !== area.bottom - area.top + 1 || width !== area.right - area.left + 1)
+          throw new HostFault("InvalidArgument", "The input array does not fit the range.");
+      },
       GetCellProperties: (wanted) => matrix(area, (r, c) => cellProperties(sheet, r, c, isJson(wanted) ? wanted : {})),
       GetRowProperties: (wanted) => lineProperties(true, wanted),
       GetColumnProperties: (wanted) => lineProperties(false, wanted),
@@ -315,10 +328,17 @@ export function rangeNode(world: World, sheet: HostSheet, area: Area): HostNode 
         ),
       GetResizedRange: (rows, columns) =>
         at(area.top, area.left, area.bottom + Number(rows), area.right + Number(columns)),
+      GetBoundingRect: (other) => {
+        const box = boxOf(other);
+        return at(
+          Math.min(area.top, box.top),
+          Math.min(area.left, box.left),
+          Math.max(area.bottom, box.bottom),
+          Math.max(area.right, box.right),
+        );
+      },
       GetIntersectionOrNullObject: (other) => {
-        const given = isJson(other) && "range" in other ? (other as unknown as HostNode).range?.areas[0] : undefined;
-        const box = given ?? (typeof other === "string" ? parseAddress(other) : undefined);
-        if (!box) throw new HostFault("InvalidArgument");
+        const box = boxOf(other);
         if (!overlap(area, box)) return null;
         return at(
           Math.max(area.top, box.top),

@@ -1,0 +1,45 @@
+import { mergeChange } from "../contract/workbookChanges";
+import { noFormulas } from "./formulas";
+import { excelHost } from "./host";
+import { loadOffice } from "./load";
+import { excelWorkbook } from "../../src/excel/workbook";
+
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 100)));
+
+const MOST = 4_000_000;
+
+async function counted(members: number) {
+  const host = excelHost(noFormulas);
+  loadOffice(host);
+  const workbook = excelWorkbook();
+  const largest = (): number => Math.max(...host.requests.flatMap((seen) => [seen.bytes, seen.answerBytes]));
+  const measure = async <T>(work: () => Promise<T>) => {
+    host.watchRequests();
+    const result = await work();
+    return { result, requests: host.requests.length, largest: largest() };
+  };
+  const first = await measure(() => workbook.apply(mergeChange(members, 40, false)));
+  const read = await measure(() => workbook.read());
+  const before = JSON.stringify(host.snapshot());
+  const again = await measure(() => workbook.apply(mergeChange(members, 40, true)));
+  const undo = await measure(() => workbook.undo(again.result));
+  expect(JSON.stringify(host.snapshot())).toBe(before);
+  return { first, read, again, undo };
+}
+
+describe("merging members' files into the open workbook", () => {
+  it("takes a bounded number of requests, each under 4 MB, whatever the number of members", async () => {
+    const few = await counted(10);
+    const many = await counted(100);
+    const line = (name: keyof typeof few): string =>
+      `  ${name}: ${few[name].requests} requests for 10 members, ${many[name].requests} for 100; largest ${Math.round(many[name].largest / 1000)} kB`;
+    console.log(["Requests, 40 indicators:", line("first"), line("read"), line("again"), line("undo")].join("\n"));
+    for (const each of [...Object.values(few), ...Object.values(many)]) expect(each.largest).toBeLessThan(MOST);
+    expect(few.first.requests).toBeLessThanOrEqual(6);
+    expect(many.first.requests).toBeLessThanOrEqual(6);
+    expect(many.read.requests).toBeLessThanOrEqual(12);
+    // Taking the image of 4,000 rows with all their dress is what takes requests: they grow with bytes, not with members.
+    expect(many.again.requests).toBeLessThanOrEqual(40);
+    expect(many.undo.requests).toBeLessThanOrEqual(70);
+  }, 120_000);
+});

@@ -57,6 +57,8 @@ export interface PrintSpec {
   fitWidth: boolean;
   /** Zero-based first and last header row to repeat on each page. */
   repeatRows?: { from: number; to: number };
+  /** Zero-based first and last column to repeat on each page, for tables wider than one. */
+  repeatColumns?: { from: number; to: number };
   area?: Area;
   margins: { top: number; bottom: number; left: number; right: number };
   /** Page footer in Excel's code, e.g. "&CTrang &P/&N". */

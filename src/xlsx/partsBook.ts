@@ -1,4 +1,4 @@
-import { areaName, parseArea, quoteSheet } from "../sheet/address";
+import { areaName, columnName, parseArea, quoteSheet } from "../sheet/address";
 import type { BookSpec, SheetSpec } from "../sheet/spec";
 import { storedFormula } from "./writeFormula";
 import { XML_HEAD, xmlAttribute, xmlText, xstring } from "./writeXml";
@@ -93,13 +93,16 @@ function nameXml(name: string, formula: string, attributes: string): string {
 
 /** Print area and print titles of a sheet; the sheet's name is always quoted, or Excel "repairs" the file. */
 function printNames(sheet: SheetSpec, index: number): string[] {
-  const { area, repeatRows } = sheet.print ?? {};
+  const { area, repeatRows, repeatColumns } = sheet.print ?? {};
   const names: string[] = [];
   const local = ` localSheetId="${index}"`;
   const quoted = quoteSheet(sheet.name);
   if (area) names.push(nameXml("_xlnm.Print_Area", `${quoted}!${absolute(areaName(area))}`, local));
-  if (repeatRows)
-    names.push(nameXml("_xlnm.Print_Titles", `${quoted}!$${repeatRows.from + 1}:$${repeatRows.to + 1}`, local));
+  const titles = [
+    ...(repeatColumns ? [`${quoted}!$${columnName(repeatColumns.from)}:$${columnName(repeatColumns.to)}`] : []),
+    ...(repeatRows ? [`${quoted}!$${repeatRows.from + 1}:$${repeatRows.to + 1}`] : []),
+  ];
+  if (titles.length > 0) names.push(nameXml("_xlnm.Print_Titles", titles.join(","), local));
   return names;
 }
 

@@ -76,6 +76,8 @@ function checkPrint(sheet: SheetSpec): void {
   if (!print) return;
   if (print.area) checkArea(print.area, name);
   if (print.repeatRows) checkArea({ top: print.repeatRows.from, bottom: print.repeatRows.to, left: 0, right: 0 }, name);
+  if (print.repeatColumns)
+    checkArea({ top: 0, bottom: 0, left: print.repeatColumns.from, right: print.repeatColumns.to }, name);
   for (const margin of Object.values(print.margins))
     if (!(margin >= 0 && margin < 1000)) refuse("margin", { sheet: name }, margin);
   if ((print.footer?.length ?? 0) > LIMIT.footer) refuse("footerLength", { sheet: name }, print.footer);

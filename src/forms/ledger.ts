@@ -1,6 +1,5 @@
 import { type Consolidation, type FileRecord, type FileStatus, type Held, joinAll } from "../domain/consolidation";
-import type { Severity } from "../domain/issue";
-import type { AwardEntry, Entry, Identity, Source, Submission } from "../domain/submission";
+import type { Submission } from "../domain/submission";
 import { type Book, type Grid, rowEnd } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { textAt } from "./columns";
@@ -68,7 +67,7 @@ export function readLedger(book: Book): Consolidation | null {
 function readRow(grid: Grid, row: number, plan: string, period: string): Consolidation | null {
   const record = inShape(parsed(textAt(grid, row, 4)), RECORD) as FileRecord | undefined;
   if (!record) return null;
-  const clean: FileRecord = { ...record, status: statusOf(record.status), version: record.version ?? 0 };
+  const clean: FileRecord = { ...record, status: statusOf(record.status) };
   let text = "";
   for (let column = 5, piece = textAt(grid, row, column); piece !== ""; piece = textAt(grid, row, ++column))
     text += piece;
@@ -91,19 +90,23 @@ function parsed(text: string): unknown {
 }
 
 function readHeld(value: unknown): Submission | undefined {
-  const read = inShape(value, SUBMISSION) as Submission | undefined;
-  if (!read) return undefined;
-  const raw = value as { entries?: unknown[]; level?: unknown };
-  const level = inShape(raw.level, { members: ["code"] }) as Submission["level"] | undefined;
-  return { ...read, ...(level ? { level } : {}) };
+  return inShape(value, SUBMISSION) as Submission | undefined;
 }
 
 const ISSUE: Shape = {
   code: "code",
   severity: "code",
-  place: { file: "text", sheet: "text", cell: "text", member: "text", indicator: "text", task: "text" },
-  found: "text",
-  expected: "text",
+  place: {
+    "file?": "code",
+    "sheet?": "code",
+    "cell?": "code",
+    "member?": "code",
+    "indicator?": "code",
+    "task?": "code",
+  },
+  "found?": "code",
+  "expected?": "code",
+  "params?": "scalars",
 };
 
 const RECORD: Shape = {
@@ -113,9 +116,85 @@ const RECORD: Shape = {
   received: "text",
   submitted: "text",
   late: "flag",
-  version: "number",
+  version: "count",
   fingerprint: "code",
   issues: [ISSUE],
 };
 
-export type { AwardEntry, Entry, Identity, Severity, Source };
+const SOURCE: { [key: string]: Shape } = { file: "code", sheet: "code", cell: "code" };
+SOURCE["from?"] = [SOURCE];
+
+const ENTRY: Shape = {
+  indicator: "code",
+  actual: {
+    value: "number",
+    numerator: "number",
+    denominator: "number",
+    milestone: "text",
+    qualifier: "text",
+    text: "text",
+  },
+  lastYear: "number",
+  yearEstimate: "number",
+  verdictOverride: "text",
+  reason: "text",
+  evidence: "text",
+  dataKind: "text",
+  asOf: "text",
+  targetText: "text",
+  source: SOURCE,
+  "folded?": {
+    target: "number",
+    counted: "count",
+    noTarget: ["code"],
+    noData: ["code"],
+    apart: "flag",
+    mixedTargets: "flag",
+  },
+};
+
+const SUBMISSION: Shape = {
+  file: "code",
+  identity: { plan: "text", member: "text", period: "text", template: "text", submitted: "text", how: "code" },
+  entries: [ENTRY],
+  tasks: [
+    {
+      task: "code",
+      due: "text",
+      doneOn: "text",
+      progress: "number",
+      notDoneReason: "text",
+      product: "text",
+      difficulty: "text",
+      status: "text",
+      source: SOURCE,
+    },
+  ],
+  scores: [
+    {
+      criterion: "code",
+      self: "number",
+      bonus: "number",
+      penalty: "number",
+      appraised: "number",
+      council: "number",
+      reason: "text",
+      source: SOURCE,
+    },
+  ],
+  awards: [
+    {
+      kind: "code",
+      name: "code",
+      title: "text",
+      rewardForm: "text",
+      rating: "text",
+      initiative: "text",
+      result: "text",
+      source: SOURCE,
+    },
+  ],
+  issues: [ISSUE],
+  fingerprint: "code",
+  "level?": { members: ["code"] },
+};

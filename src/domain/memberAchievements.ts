@@ -85,7 +85,9 @@ export function childrenOf(indicators: readonly Indicator[]): Map<string, Indica
   const children = new Map<string, Indicator[]>();
   for (const indicator of indicators) {
     if (indicator.parent === null) continue;
-    children.set(indicator.parent, [...(children.get(indicator.parent) ?? []), indicator]);
+    const siblings = children.get(indicator.parent);
+    if (siblings) siblings.push(indicator);
+    else children.set(indicator.parent, [indicator]);
   }
   return children;
 }
@@ -136,7 +138,7 @@ function judgeOne(
     computed,
     verdict: overrideOf(entry) ?? computed,
     periodTarget,
-    periodPercent: achievement({ ...common, target: periodTarget }).percent,
+    periodPercent: periodTarget.kind === "none" ? null : achievement({ ...common, target: periodTarget }).percent,
     versusLastYear: versusLastYear(indicator.type, judged.actual, entry?.lastYear ?? null),
     children: null,
   };

@@ -122,6 +122,12 @@ describe("a plan file", () => {
       { ...small, tasks: [{ code: "NV-1-01", content: "Ban hành" }] },
       [["plan.wrongWord", "tasks[0].quarter", ""]],
     ],
+    [
+      "a scoring rule nobody knows",
+      { ...small, scoring: { criteria: [{ code: "A", rule: { kind: "x" } }] } },
+      [["plan.wrongWord", "scoring.criteria[0].rule.kind", "x"]],
+    ],
+    ["award rules that are no list", { ...small, awards: { quotas: 15 } }, [["plan.wrongType", "awards.quotas", "15"]]],
   ])("%s", (_, value, expected) => expect(faults(value)).toEqual(expected));
 
   test("an object that claims another prototype changes nothing", () => {

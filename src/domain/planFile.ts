@@ -16,6 +16,8 @@ import {
   texts,
   yesNo,
 } from "./jsonRead";
+import { readAwardRules } from "./award";
+import { readScheme } from "./scheme";
 import type { Campaign, Deadline, Indicator, IndicatorType, Member, Period, Plan, Task } from "./plan";
 
 export const INDICATOR_TYPES = [
@@ -44,6 +46,9 @@ export function readPlanJson(value: unknown): { plan: Plan } | { issues: Issue[]
   checkCodes(plan, issues);
   checkParents(plan.indicators, issues);
   checkDates(plan, issues);
+  for (const rules of [readScheme(plan.scoring), readAwardRules(plan.awards)]) {
+    if ("issues" in rules) issues.push(...rules.issues);
+  }
   return issues.length > 0 ? { issues } : { plan };
 }
 

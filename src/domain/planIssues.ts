@@ -3,6 +3,8 @@ import { textKey } from "../vietnamese/text";
 import type { Issue } from "./issue";
 import { childrenOf } from "./memberAchievements";
 import type { Direction, Indicator, Plan } from "./plan";
+import { readScheme } from "./scheme";
+import { schemeIssues } from "./schemeIssues";
 import { readTarget, targetText } from "./target";
 
 /** Words that hint at a downward indicator (chỉ tiêu nghịch). A hint is proposed, the officer decides. */
@@ -37,10 +39,16 @@ export function planIssues(plan: Plan): Issue[] {
     ...plan.indicators.flatMap((indicator) => [...targetIssues(plan, indicator), ...natureIssues(plan, indicator)]),
     ...groupIssues(plan),
     ...unknownCodes(plan),
+    ...scoringIssues(plan),
     ...(["periods", "members"] as const)
       .filter((list) => plan[list].length === 0)
       .map((list): Issue => ({ code: "plan.emptyList", severity: "warning", place: {}, params: { path: list } })),
   ];
+}
+
+function scoringIssues(plan: Plan): Issue[] {
+  const read = readScheme(plan.scoring);
+  return "scheme" in read && read.scheme ? schemeIssues(read.scheme, plan) : [];
 }
 
 /** The whole number a printed number stands for: "(4)" is 4, "10.1" and "a)" are none. */

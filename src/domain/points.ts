@@ -14,8 +14,23 @@ export interface Computed {
   why: Why;
 }
 
-/** Results of the other members of the same indicator, which the leader-relative rule needs. */
-export type Field = readonly (MemberCell | undefined)[];
+/** The best of the cluster in one indicator, which the leader-relative rule measures against. */
+export interface Lead {
+  /** Largest share of its own target; 1 is the target. 0 when nobody has one. */
+  share: number;
+  /** Largest figure among members without a target. */
+  figure: number;
+}
+
+/** The lead among all members that handed in. */
+export function leadOf(cells: readonly MemberCell[]): Lead {
+  let [share, figure] = [0, 0];
+  for (const cell of cells) {
+    if (cell.verdict === VERDICT.notAssigned) figure = Math.max(figure, cell.actual ?? 0);
+    else share = Math.max(share, shareOf(cell) ?? 0);
+  }
+  return { share, figure };
+}
 
 function said(points: number | null, code: string, params: Why["params"] = {}): Computed {
   return { points, why: { code, params } };
@@ -23,9 +38,9 @@ function said(points: number | null, code: string, params: Why["params"] = {}): 
 
 /**
  * @param cell the member's result of the criterion's indicator; undefined when the criterion looks at none
- * @param field every member's result of that indicator, this one included
+ * @param lead the best of the cluster in that indicator, this member included
  */
-export function computedPoints(criterion: Criterion, cell: MemberCell | undefined, field: Field): Computed {
+export function computedPoints(criterion: Criterion, cell: MemberCell | undefined, lead: Lead): Computed {
   const { rule } = criterion;
   const max = criterion.max ?? 0;
   if (rule.kind === "manual" || rule.kind === "bonus" || rule.kind === "penalty") return said(null, "score.manual");
@@ -73,7 +88,7 @@ export function computedPoints(criterion: Criterion, cell: MemberCell | undefine
       );
     }
     case "leaderRelative":
-      return leaderRelative(max, cell, field);
+      return leaderRelative(max, cell, lead);
   }
 }
 
@@ -92,27 +107,19 @@ export function shareOf(cell: MemberCell): number | null {
  * Below the target: half of max × share. On it: half. The cluster's leader: max; others above it: half, and the other half by
  * their surplus against the leader's. Without a target: figure / largest figure among those without target × max.
  */
-function leaderRelative(max: number, cell: MemberCell, field: Field): Computed {
+function leaderRelative(max: number, cell: MemberCell, lead: Lead): Computed {
   const half = max / 2;
   if (cell.verdict === VERDICT.notAssigned) {
-    const figures = field.flatMap((other) =>
-      other?.verdict === VERDICT.notAssigned && other.actual !== null ? [other.actual] : [],
-    );
-    const largest = Math.max(...figures, 0);
-    if (cell.actual === null || largest <= 0) return said(null, "score.noData");
-    return said(max * Math.max(0, cell.actual / largest), "score.withoutTarget", { actual: cell.actual, largest, max });
+    if (cell.actual === null || lead.figure <= 0) return said(null, "score.noData");
+    const params = { actual: cell.actual, largest: lead.figure, max };
+    return said(max * Math.max(0, cell.actual / lead.figure), "score.withoutTarget", params);
   }
   const share = shareOf(cell);
   if (share === null) return said(null, "score.noPercent");
   const percent = Number.isFinite(share) ? share * 100 : 100;
   if (share < 1) return said(half * Math.max(0, share), "score.leaderBelow", { max, percent });
   if (share === 1) return said(half, "score.leaderMet", { max, percent });
-  const shares = field.flatMap((other) => {
-    const its = other ? shareOf(other) : null;
-    return its === null ? [] : [its];
-  });
-  const best = Math.max(share, ...shares);
-  if (share === best) return said(max, "score.leader", { max, percent });
-  const params = { max, percent, leader: Number.isFinite(best) ? best * 100 : 100 };
-  return said(half + (half * (share - 1)) / (best - 1), "score.leaderAbove", params);
+  if (share >= lead.share) return said(max, "score.leader", { max, percent });
+  const params = { max, percent, leader: Number.isFinite(lead.share) ? lead.share * 100 : 100 };
+  return said(half + (half * (share - 1)) / (lead.share - 1), "score.leaderAbove", params);
 }

@@ -77,14 +77,33 @@ export function rankMembers(
       tieBrokenBy: [],
     };
   });
-  const considered = rows.filter(({ excluded }) => excluded === null);
-  for (const row of considered) {
-    const compared = considered.map((other) => ({ other, ...compare(scheme, options, other, row) }));
-    row.rank = 1 + compared.filter(({ order }) => order > 0).length;
-    row.tiedWith = compared.filter(({ other, order }) => other !== row && order === 0).map(({ other }) => other.member);
-    row.tieBrokenBy = scheme.ties.filter((tie) => compared.some(({ rule }) => rule === tie));
+  // Stable: equal ones keep the order they came in.
+  const sorted = rows.filter(({ excluded }) => excluded === null).sort((a, b) => compare(scheme, options, b, a).order);
+  sorted.forEach((row, index) => {
+    const before = sorted[index - 1];
+    row.rank = before && compare(scheme, options, before, row).order === 0 ? before.rank : index + 1;
+  });
+  for (const level of equalTotals(sorted)) {
+    for (const row of level) {
+      const others = level.filter((other) => other !== row);
+      row.tiedWith = others.filter(({ rank }) => rank === row.rank).map(({ member }) => member);
+      const deciding = new Set(others.map((other) => compare(scheme, options, row, other).rule));
+      row.tieBrokenBy = scheme.ties.filter((rule) => deciding.has(rule));
+    }
   }
-  return [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+  return [...sorted, ...rows.filter(({ excluded }) => excluded !== null)];
+}
+
+/** Rows with one total, in runs of two or more. */
+function equalTotals(sorted: readonly RankingRow[]): RankingRow[][] {
+  const levels = new Map<number, RankingRow[]>();
+  for (const row of sorted) {
+    const total = row.score.total ?? 0;
+    const level = levels.get(total);
+    if (level) level.push(row);
+    else levels.set(total, [row]);
+  }
+  return [...levels.values()].filter((level) => level.length > 1);
 }
 
 function exclusionOf(scheme: Scheme, score: MemberScore, options: RankingOptions): RankingRow["excluded"] {

@@ -4,7 +4,7 @@
  */
 import { roundHalfAway } from "../vietnamese/numbers";
 import type { Issue, Place } from "./issue";
-import { type Computed, computedPoints, type Field, type Why } from "./points";
+import { type Computed, computedPoints, type Lead, leadOf, type Why } from "./points";
 import type { Criterion, Scheme } from "./scheme";
 import type { ScoreEntry, Source } from "./submission";
 import { sum } from "./sum";
@@ -54,13 +54,21 @@ export function scoreMembers(
   summary: Summary,
   rows: (member: string) => readonly ScoreEntry[],
 ): MemberScore[] {
-  const cells = new Map(summary.indicators.map(({ code, members }) => [code, members]));
+  const rowsOf = new Map(summary.indicators.map((row) => [row.code, row.members]));
+  const results = new Map<string, { cells: Record<string, MemberCell>; lead: Lead }>();
+  for (const { indicator } of scheme.criteria) {
+    const all = indicator === null ? undefined : rowsOf.get(indicator);
+    if (indicator === null || !all || results.has(indicator)) continue;
+    const cells = Object.fromEntries(
+      summary.submitted.flatMap((member) => (all[member] ? [[member, all[member]]] : [])),
+    );
+    results.set(indicator, { cells, lead: leadOf(Object.values(cells)) });
+  }
   return summary.members.map((member) => {
     const entries = new Map(rows(member).map((entry) => [entry.criterion, entry]));
-    return scoreMember(scheme, member, entries, (criterion) => {
-      const members = criterion.indicator === null ? undefined : cells.get(criterion.indicator);
-      const field = members ? summary.submitted.map((code) => members[code]) : [];
-      return { cell: summary.submitted.includes(member) ? members?.[member] : undefined, field };
+    return scoreMember(scheme, member, entries, ({ indicator }) => {
+      const result = indicator === null ? undefined : results.get(indicator);
+      return { cell: result?.cells[member], lead: result?.lead ?? { share: 0, figure: 0 } };
     });
   });
 }
@@ -70,12 +78,12 @@ export function scoreMember(
   scheme: Scheme,
   member: string,
   rows: ScoreRows,
-  results: (criterion: Criterion) => { cell: MemberCell | undefined; field: Field },
+  results: (criterion: Criterion) => { cell: MemberCell | undefined; lead: Lead },
 ): MemberScore {
   const issues: Issue[] = [];
   const lines = scheme.criteria.flatMap((criterion) => {
-    const { cell, field } = results(criterion);
-    const computed = computedPoints(criterion, cell, field);
+    const { cell, lead } = results(criterion);
+    const computed = computedPoints(criterion, cell, lead);
     return criterionLines(scheme, criterion, rows.get(criterion.code), computed, cell, issues, member);
   });
   const capped = withCaps(scheme, lines);

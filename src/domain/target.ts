@@ -22,10 +22,25 @@ export type TargetReason = "ambiguous" | "rangeForNumber" | "ratio" | "notNumber
  */
 export function readTarget(text: string | null, type: IndicatorType, unit = ""): Target {
   const printed = text?.trim() ?? "";
-  if (printed === "" || type === "group") return { kind: "none" };
+  if (printed === "" || type === "group") return NONE;
+  const key = `${type}\n${unit}\n${printed}`;
+  const known = seen.get(key);
+  if (known) return known;
+  const target = Object.freeze(read(printed, type, unit));
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.set(key, target);
+  return target;
+}
+
+/** Members share their targets: each text is read once, not once for every member. */
+const seen = new Map<string, Target>();
+const MOST_SEEN = 10_000;
+const NONE: Target = Object.freeze({ kind: "none" });
+
+function read(printed: string, type: IndicatorType, unit: string): Target {
   const unreadable = (reason: TargetReason): Target => ({ kind: "unreadable", text: printed, reason });
   const reading = parseNumber(printed);
-  if (reading.kind === "refused" && reading.reason === "dash") return { kind: "none" };
+  if (reading.kind === "refused" && reading.reason === "dash") return NONE;
   if (type === "milestone") return { kind: "state", text: printed };
   switch (reading.kind) {
     case "number": {

@@ -1,4 +1,6 @@
 import { VERDICT } from "../domain/achievement";
+import { awardIssues } from "../domain/award";
+import { nationalAwardRules } from "../domain/data/awardRules";
 import { counts, memberAchievements } from "../domain/memberAchievements";
 import { asksEstimates } from "../domain/period";
 import type { Plan } from "../domain/plan";
@@ -114,6 +116,15 @@ describe("Bắc Giang's mid-year report", () => {
       printed: { "Đang thực hiện": 6, "Chưa có số liệu": 7, Vượt: 1 },
       components: { "Đang thực hiện": 7, "Chưa có số liệu": 14, Vượt: 1, "Hoàn thành": 1 },
     });
+  });
+
+  test("it registers a tập thể lao động xuất sắc with no chiến sĩ thi đua cơ sở", () => {
+    const awards = report.awards.map((award) => ({ ...award, source: { file: "", sheet: "", cell: "" } }));
+    const said = awardIssues(awards, nationalAwardRules, "2024-06-05");
+    expect(said.map(({ code, params }) => [code, params?.["needed"]])).toContainEqual([
+      "award.nobodyWith",
+      "Chiến sĩ thi đua cơ sở",
+    ]);
   });
 
   test("it is real, the other members' figures are marked", () => {

@@ -1,6 +1,8 @@
 const path = require("node:path");
+const CopyWebpackPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+const { FirstScreenLimit } = require("./scripts/firstScreen.cjs");
 
 /** Type errors are tsc's to find; here TypeScript is only stripped. */
 const typescript = {
@@ -24,43 +26,70 @@ const typescript = {
 /** Styles as files, so that they need no exception in the Content Security Policy. */
 const styles = { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] };
 
+/** Microsoft's server is where office.js is meant to come from; offices without internet copy it beside the pages (--env officeJs=self). */
+const OFFICE_JS = {
+  cdn: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+  self: "office/office.js",
+};
+
+/** What a closed network must serve itself: the client for Excel and its texts. */
+const OFFICE_FILES = ["office.js", "excel-*.js", "vi-vn/*.js", "en-us/*.js", "o15apptofilemappingtable.js"];
+
 /** One page of the product, from src/taskpane. */
-function page(name, chunk = name) {
+function page(name, parameters = {}) {
   return new HtmlWebpackPlugin({
     filename: `${name}.html`,
     template: `src/taskpane/${name}.html`,
-    chunks: [chunk],
+    chunks: [name],
     scriptLoading: "defer",
+    templateParameters: parameters,
   });
 }
 
-function common(argv) {
+/**
+ * The pages. The embedded workbook (src/browser) is a chunk of its own, fetched when it is first shown; the Word library, the
+ * screens and the merging worker too.
+ */
+async function pages(env, argv) {
+  const { guidePage } = await import("./scripts/guide.mjs");
+  const officeJs = env.officeJs === "self" ? "self" : "cdn";
   return {
+    name: "pages",
     mode: argv.mode ?? "production",
+    target: ["web", "es2022"],
     // No eval anywhere: the pages' policy forbids it.
     devtool: argv.mode === "development" ? "source-map" : false,
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: { rules: [typescript, styles] },
     performance: { hints: false },
-  };
-}
-
-/** The pages. The embedded workbook (src/browser) is a chunk of its own, fetched when it is first shown. */
-function pages(argv) {
-  return {
-    ...common(argv),
-    name: "pages",
-    target: ["web", "es2022"],
-    entry: { index: "./src/taskpane/index.ts" },
+    entry: { index: "./src/taskpane/index.tsx", taskpane: "./src/taskpane/taskpane.tsx" },
     output: {
-      path: path.resolve(__dirname, "dist"),
+      path: path.resolve(__dirname, env.out ?? "dist"),
       filename: "[name].[contenthash:8].js",
       chunkFilename: "[name].[contenthash:8].js",
       clean: true,
     },
     optimization: { splitChunks: { chunks: "all" } },
-    plugins: [new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css", ignoreOrder: true }), page("index")],
+    plugins: [
+      new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css", ignoreOrder: true }),
+      page("index"),
+      page("taskpane", { officeJs: OFFICE_JS[officeJs] }),
+      guidePage(HtmlWebpackPlugin),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: "docs/pictures", to: "pictures", noErrorOnMissing: true },
+          { from: "assets", to: "assets", noErrorOnMissing: true },
+          { from: "cu.{html,js,css}", context: "src/taskpane", to: "[name][ext]", noErrorOnMissing: true },
+          { from: "guide.css", context: "src/taskpane", to: "[name][ext]" },
+          ...(officeJs === "self"
+            ? OFFICE_FILES.map((from) => ({ from, context: "node_modules/@microsoft/office-js/dist", to: "office/" }))
+            : []),
+        ],
+      }),
+      // Only what is shipped is weighed.
+      ...(argv.mode === "development" ? [] : [new FirstScreenLimit()]),
+    ],
   };
 }
 
-module.exports = (env, argv) => [pages(argv)];
+module.exports = async (env = {}, argv = {}) => [await pages(env, argv)];

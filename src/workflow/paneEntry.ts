@@ -4,7 +4,7 @@ import { targetText } from "../domain/target";
 import { findHeader, textAt } from "../forms/columns";
 import { MILESTONE_WORDS } from "../forms/lists";
 import { RESULTS_COLUMNS, RESULTS_SHEET, type ResultsKey } from "../forms/results";
-import type { SampleResult } from "../samples/samples";
+import type { SampleResult } from "../samples/sampleRows";
 import { cellName } from "../sheet/address";
 import { type ChangeSet, noChange } from "../sheet/change";
 import { isCellError } from "../sheet/cell";

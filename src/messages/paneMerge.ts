@@ -1,0 +1,57 @@
+import type { Text } from "./text";
+
+/** Screen Tổng hợp. */
+export const mergeTexts = {
+  title: { vi: "Tổng hợp {period}", en: "Merge {period}" },
+  needPlan: { vi: "Chọn kế hoạch ở bước “Mẫu biểu” trước khi tổng hợp.", en: "Choose a plan at “Forms” first." },
+  drop: { vi: "Kéo thả tệp hoặc thư mục của các đơn vị vào đây", en: "Drop the members' files or folders here" },
+  pick: { vi: "Chọn tệp", en: "Choose files" },
+  pickFolder: { vi: "Chọn thư mục", en: "Choose a folder" },
+  hint: {
+    vi: "Tệp được đọc trên máy này, không sửa tệp của đơn vị.",
+    en: "Files are read on this machine; the members' files are not changed.",
+  },
+  reading: { vi: "Đang đọc tệp của các đơn vị", en: "Reading the members' files" },
+  nothing: { vi: "Không có tệp bảng tính nào trong những gì vừa chọn.", en: "There is no workbook among these." },
+  summary: { vi: "Đã nộp {accepted}/{asked} đơn vị", en: "{accepted} of {asked} members handed in" },
+  before: {
+    vi: "Sổ đang mở đã có kết quả tổng hợp kỳ này. Thêm tệp nộp lại thì chỉ đơn vị đó được thay.",
+    en: "The open workbook holds this period's merge. Adding a resubmission replaces that member only.",
+  },
+  state_accepted: { vi: "Đã nhận", en: "Accepted" },
+  state_late: { vi: "Nộp trễ", en: "Late" },
+  state_superseded: { vi: "Đã được thay", en: "Superseded" },
+  state_rejected: { vi: "Bị loại", en: "Rejected" },
+  files: { vi: "{state} ({count})", en: "{state} ({count})" },
+  version: { vi: "lần {version}", en: "version {version}" },
+  received: { vi: "nhận {date}", en: "received {date}" },
+  issueCount: { vi: "{errors} lỗi, {warnings} cảnh báo", en: "{errors} errors, {warnings} warnings" },
+  showAll: { vi: "Xem thêm {count} tệp", en: "Show {count} more" },
+  details: { vi: "Lý do, chi tiết", en: "Reasons, details" },
+  missing: { vi: "Chưa nộp ({count})", en: "Missing ({count})" },
+  noneMissing: { vi: "Tất cả đơn vị đã nộp.", en: "Every member has handed in." },
+  remind: { vi: "Chép lời nhắc", en: "Copy reminder" },
+  remindOf: { vi: "Chép lời nhắc gửi {name}", en: "Copy the reminder to {name}" },
+  remindAll: { vi: "Chép tất cả lời nhắc", en: "Copy all reminders" },
+  copied: { vi: "Đã chép.", en: "Copied." },
+  copyFailed: {
+    vi: "Trình duyệt không cho chép. Hãy bôi đen và chép bằng tay.",
+    en: "The browser does not allow copying. Select and copy by hand.",
+  },
+  reminderMissing: {
+    vi: "Kính gửi: {name}\nĐến nay {cluster} chưa nhận được báo cáo {period} (kế hoạch {plan}){due}. Đề nghị đơn vị gửi sớm tệp biểu mẫu đã điền. Trân trọng!",
+    en: "To: {name}\n{cluster} has not yet received your report for {period} (plan {plan}){due}. Please send the filled form. Thank you.",
+  },
+  reminderErrors: {
+    vi: "Kính gửi: {name}\nBáo cáo {period} (kế hoạch {plan}) của đơn vị có {errors} lỗi cần sửa. Đề nghị đơn vị kiểm tra và gửi lại tệp. Trân trọng!",
+    en: "To: {name}\nYour report for {period} (plan {plan}) has {errors} errors. Please check it and send it again. Thank you.",
+  },
+  dueOn: { vi: ", hạn gửi {date}", en: ", due {date}" },
+  preview: { vi: "Xem trước và ghi vào sổ", en: "Preview and write" },
+  previewing: { vi: "Đang chuẩn bị bảng tổng hợp", en: "Preparing the tables" },
+  what: { vi: "tổng hợp {period} từ {count} đơn vị", en: "the merge of {period} from {count} members" },
+  again: { vi: "Đọc thêm tệp", en: "Read more files" },
+  clear: { vi: "Bỏ kết quả đọc", en: "Discard" },
+  unknownMember: { vi: "(không rõ đơn vị)", en: "(unknown member)" },
+  history: { vi: "Lịch sử nộp", en: "Hand-in history" },
+} satisfies Record<string, Text>;

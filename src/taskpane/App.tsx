@@ -1,0 +1,146 @@
+import { FluentProvider, Spinner, Tab, TabList } from "@fluentui/react-components";
+import { DataBarVerticalFilled, DataBarVerticalRegular } from "@fluentui/react-icons/svg/data-bar-vertical";
+import { DocumentTableFilled, DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
+import { DocumentTextFilled, DocumentTextRegular } from "@fluentui/react-icons/svg/document-text";
+import { StackFilled, StackRegular } from "@fluentui/react-icons/svg/stack";
+import { TaskListSquareLtrFilled, TaskListSquareLtrRegular } from "@fluentui/react-icons/svg/task-list-square-ltr";
+import { Activity, type ComponentType, lazy, type LazyExoticComponent, Suspense, useState } from "react";
+import { paneTexts as T } from "../messages/pane";
+import { Boundary } from "./Boundary";
+import { SessionProvider, useSay, useSession, useSessionState } from "./context";
+import { Header } from "./Header";
+import { Messages } from "./Messages";
+import { SCREENS, type ScreenName, type Session } from "./session";
+import { type Look, themeOf, useDark } from "./theme";
+
+/** Screens come when they are first shown. "start" is the chunk of the first one: the build weighs it. */
+const screens: Record<ScreenName, LazyExoticComponent<ComponentType>> = {
+  forms: lazy(() => import(/* webpackChunkName: "start" */ "./screens/Forms")),
+  entry: lazy(() => import(/* webpackChunkName: "entry" */ "./screens/Entry")),
+  check: lazy(() => import(/* webpackChunkName: "check" */ "./screens/Check")),
+  results: lazy(() => import(/* webpackChunkName: "results" */ "./screens/Results")),
+  merge: lazy(() => import(/* webpackChunkName: "merge" */ "./screens/Merge")),
+  word: lazy(() => import(/* webpackChunkName: "word" */ "./screens/Word")),
+};
+
+const Preview = lazy(() => import(/* webpackChunkName: "preview" */ "./Preview"));
+
+const icons = {
+  forms: { regular: <DocumentTableRegular />, filled: <DocumentTableFilled /> },
+  check: { regular: <TaskListSquareLtrRegular />, filled: <TaskListSquareLtrFilled /> },
+  results: { regular: <DataBarVerticalRegular />, filled: <DataBarVerticalFilled /> },
+  merge: { regular: <StackRegular />, filled: <StackFilled /> },
+  word: { regular: <DocumentTextRegular />, filled: <DocumentTextFilled /> },
+};
+
+/** The pane: header, what is to be said, the steps as tabs, and one screen. */
+export function App({ session, look }: { session: Session; look: Look }) {
+  const dark = useDark(look);
+  return (
+    <FluentProvider theme={themeOf(dark)} className="provider" data-dark={dark}>
+      <SessionProvider value={session}>
+        <Boundary say={session.say}>
+          <Pane />
+        </Boundary>
+      </SessionProvider>
+    </FluentProvider>
+  );
+}
+
+function Pane() {
+  const say = useSay();
+  const phase = useSessionState((state) => state.phase);
+  const pending = useSessionState((state) => state.pending);
+  return (
+    <div className="pane">
+      <Header />
+      <Steps />
+      <Messages />
+      {phase === "starting" ? (
+        <div className="starting">
+          <Spinner label={say(T.loading)} />
+        </div>
+      ) : phase === "failed" ? (
+        <div className="screen">
+          <p>{say(T.startFailed)}</p>
+        </div>
+      ) : (
+        <>
+          <Screens hidden={pending !== null} />
+          {pending && (
+            <Suspense fallback={<Waiting />}>
+              <Preview pending={pending} />
+            </Suspense>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Steps() {
+  const session = useSession();
+  const say = useSay();
+  const screen = useSessionState((state) => state.screen);
+  const blocked = useSessionState((state) => state.pending !== null || state.phase !== "ready");
+  return (
+    <TabList
+      className="steps"
+      aria-label={say(T.screens)}
+      selectedValue={screen}
+      onTabSelect={(_, { value }) => session.show(value as ScreenName)}
+      size="small"
+      disabled={blocked}
+    >
+      {SCREENS.map((name) => (
+        <Tab
+          key={name}
+          value={name}
+          id={`tab-${name}`}
+          aria-controls={`screen-${name}`}
+          className="step"
+          icon={screen === name ? icons[name].filled : icons[name].regular}
+        >
+          {say(T[name])}
+        </Tab>
+      ))}
+    </TabList>
+  );
+}
+
+/** Screens that were shown stay as they were left. */
+function Screens({ hidden }: { hidden: boolean }) {
+  const say = useSay();
+  const screen = useSessionState((state) => state.screen);
+  const [visited, setVisited] = useState<readonly ScreenName[]>([screen]);
+  if (!visited.includes(screen)) setVisited([...visited, screen]);
+  return visited.map((name) => {
+    const Screen = screens[name];
+    const shown = name === screen && !hidden;
+    return (
+      <Activity key={name} mode={shown ? "visible" : "hidden"}>
+        <div
+          className="screen"
+          id={`screen-${name}`}
+          role={name === "entry" ? "region" : "tabpanel"}
+          {...(name === "entry" ? { "aria-label": say(T.entry) } : { "aria-labelledby": `tab-${name}` })}
+        >
+          <Boundary say={say}>
+            <Suspense fallback={<Waiting />}>
+              <Screen />
+            </Suspense>
+          </Boundary>
+        </div>
+      </Activity>
+    );
+  });
+}
+
+function Waiting() {
+  const say = useSay();
+  return (
+    <div className="starting">
+      <Spinner size="small" label={say(T.loading)} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Consolidation } from "../domain/consolidation";
+import type { Plan } from "../domain/plan";
+import type { ChangeSet } from "../sheet/change";
+import type { Book } from "../sheet/grid";
+import { Cancelled, type Progress, type Running } from "../sheet/progress";
+import type { MergeView } from "../workflow/paneMerge";
+
+/** What is asked of the worker. Files go as they are: it reads them itself. */
+export interface Merging {
+  kind: "merge";
+  plan: Plan;
+  period: string;
+  files: { name: string; received: string | null; file: File }[];
+  /** The open workbook's ledger, where it was merged before. */
+  book: Book | null;
+  today: string;
+}
+
+export type MergeRequest = Merging | { kind: "change"; book: Book } | { kind: "consolidation" } | { kind: "cancel" };
+
+export type MergeAnswer =
+  | { kind: "progress"; progress: Progress }
+  | { kind: "merged"; view: MergeView }
+  | { kind: "change"; change: ChangeSet }
+  | { kind: "consolidation"; consolidation: Consolidation | null }
+  | { kind: "failed"; cancelled: boolean };
+
+/** Looks at the cancel flag this often, in milliseconds: well under the 200 a person would notice. */
+const LOOK = 60;
+
+/** The merge in its worker. One at a time; a cancelled one leaves a fresh worker and the merge before it is gone. */
+export interface Merger {
+  merge(asked: Omit<Merging, "kind">, running: Running): Promise<MergeView>;
+  change(book: Book): Promise<ChangeSet>;
+  consolidation(): Promise<Consolidation | null>;
+  dispose(): void;
+}
+
+/** @param start makes the worker; apart, so that tests may give their own */
+export function createMerger(start: () => Worker): Merger {
+  let worker: Worker | null = null;
+
+  function ask(request: MergeRequest, running?: Running): Promise<MergeAnswer> {
+    const asked = (worker ??= start());
+    return new Promise((done, fail) => {
+      const stop = (): void => {
+        asked.removeEventListener("message", hear);
+        asked.removeEventListener("error", broken);
+        clearInterval(timer);
+      };
+      const end = (error: Error): void => {
+        stop();
+        asked.terminate();
+        worker = null;
+        fail(error);
+      };
+      // Whatever it is busy with, a terminated worker stops at once.
+      const timer = setInterval(() => running?.cancel?.aborted && end(new Cancelled()), LOOK);
+      const broken = (): void => end(new Error("worker"));
+      const hear = ({ data }: MessageEvent<MergeAnswer>): void => {
+        if (data.kind === "progress") return running?.onProgress?.(data.progress);
+        stop();
+        if (data.kind === "failed") fail(data.cancelled ? new Cancelled() : new Error("merge"));
+        else done(data);
+      };
+      asked.addEventListener("message", hear);
+      asked.addEventListener("error", broken);
+      asked.postMessage(request);
+    });
+  }
+
+  return {
+    async merge(asked, running) {
+      const got = await ask({ ...asked, kind: "merge" }, running);
+      if (got.kind !== "merged") throw new Error(got.kind);
+      return got.view;
+    },
+    async change(book) {
+      const got = await ask({ kind: "change", book });
+      if (got.kind !== "change") throw new Error(got.kind);
+      return got.change;
+    },
+    async consolidation() {
+      const got = await ask({ kind: "consolidation" });
+      if (got.kind !== "consolidation") throw new Error(got.kind);
+      return got.consolidation;
+    },
+    dispose() {
+      worker?.terminate();
+      worker = null;
+    },
+  };
+}

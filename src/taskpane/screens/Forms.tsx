@@ -1,0 +1,213 @@
+import { Button, Select, Spinner } from "@fluentui/react-components";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { asksEstimates } from "../../domain/period";
+import type { Period, Plan } from "../../domain/plan";
+import { formsTexts as F } from "../../messages/paneForms";
+import { paneTexts as T } from "../../messages/pane";
+import { formatDate } from "../../vietnamese/dates";
+import { useSay, useSession, useSessionState } from "../context";
+import { XLSX, ZIP } from "../files";
+import { work } from "../session";
+import { Welcome } from "../Welcome";
+
+const Plans = lazy(() => import(/* webpackChunkName: "plans" */ "./Plans"));
+const Members = lazy(() => import(/* webpackChunkName: "plans" */ "./Members"));
+const Periods = lazy(() => import(/* webpackChunkName: "plans" */ "./Periods"));
+
+type Part = "main" | "plans" | "members" | "periods";
+
+/** Mẫu biểu: the plan, and the forms it hands out. */
+export default function Forms() {
+  const say = useSay();
+  const plan = useSessionState((state) => state.plan);
+  const welcome = useSessionState((state) => state.welcome);
+  const [part, setPart] = useState<Part>("main");
+  const back = (): void => setPart("main");
+  if (part !== "main")
+    return (
+      <Suspense fallback={<Spinner size="small" label={say(T.loading)} />}>
+        {part === "plans" ? (
+          <Plans back={back} />
+        ) : part === "members" ? (
+          <Members back={back} />
+        ) : (
+          <Periods back={back} />
+        )}
+      </Suspense>
+    );
+  return (
+    <>
+      {welcome && <Welcome />}
+      <PlanCard plan={plan} open={setPart} />
+      {plan && plan.periods.length > 0 && <PeriodCard plan={plan} open={setPart} />}
+      {plan && plan.periods.length > 0 && <Handing plan={plan} open={setPart} />}
+    </>
+  );
+}
+
+function PlanCard({ plan, open }: { plan: Plan | null; open: (part: Part) => void }) {
+  const say = useSay();
+  if (!plan)
+    return (
+      <section className="card" aria-labelledby="plan-title">
+        <h2 id="plan-title">{say(F.plan)}</h2>
+        <p>{say(F.planNeeded)}</p>
+        <Button appearance="primary" onClick={() => open("plans")}>
+          {say(F.choosePlan)}
+        </Button>
+      </section>
+    );
+  const facts = {
+    year: String(plan.year),
+    indicators: plan.indicators.filter(({ type }) => type !== "group").length,
+    tasks: plan.tasks.length,
+    members: plan.members.length,
+  };
+  return (
+    <section className="card" aria-labelledby="plan-title">
+      <h2 id="plan-title">{say(F.plan)}</h2>
+      <p className="strong">{plan.title}</p>
+      <p className="quiet">{plan.issuer.name}</p>
+      <p className="quiet">{say(F.planFacts, facts)}</p>
+      {plan.source?.illustrative && <p className="tag">{say(F.illustrative)}</p>}
+      {plan.indicators.length === 0 && <p>{say(F.noIndicators)}</p>}
+      <div className="actions">
+        <Button size="small" onClick={() => open("plans")}>
+          {say(F.changePlan)}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function PeriodCard({ plan, open }: { plan: Plan; open: (part: Part) => void }) {
+  const session = useSession();
+  const say = useSay();
+  const code = useSessionState((state) => state.period);
+  const period = plan.periods.find((each) => each.code === code) ?? plan.periods[0]!;
+  const due = period.due === null ? say(F.noDue) : say(F.due, { date: formatDate(period.due) });
+  return (
+    <section className="card" aria-labelledby="period-title">
+      <h2 id="period-title">{say(F.periods)}</h2>
+      <div className="row">
+        <Select
+          aria-label={say(F.period)}
+          value={period.code}
+          onChange={(_, { value }) => session.setPeriod(value)}
+          className="grow"
+        >
+          {plan.periods.map((each) => (
+            <option key={each.code} value={each.code}>
+              {each.name}
+            </option>
+          ))}
+        </Select>
+        <Button onClick={() => open("periods")} aria-label={say(F.editPeriods)}>
+          {say({ vi: "Sửa", en: "Edit" })}
+        </Button>
+      </div>
+      <p className="quiet">
+        {due}
+        {asksEstimates(period) && ` · ${say(F.estimates)}`}
+      </p>
+    </section>
+  );
+}
+
+/** Puts one member's form into the workbook, and makes everybody's files. */
+function Handing({ plan, open }: { plan: Plan; open: (part: Part) => void }) {
+  const session = useSession();
+  const say = useSay();
+  const code = useSessionState((state) => state.period);
+  const identity = useSessionState((state) => state.identity);
+  const period = plan.periods.find((each) => each.code === code) ?? plan.periods[0]!;
+  const [member, setMember] = useState("");
+  const chosen = plan.members.find((each) => each.code === (member || identity?.member)) ?? plan.members[0];
+  // The heavy parts come while the officer reads.
+  useEffect(() => void work(), []);
+
+  async function put(): Promise<void> {
+    if (!chosen) return;
+    const { formsChange, memberBook } = await work();
+    const change = await session.run(
+      say(F.put),
+      async () => formsChange(await session.workbook.read(), memberBook(plan, period, chosen)),
+      { stoppable: false },
+    );
+    if (change) await session.propose(say(F.putWhat, { period: period.name, member: chosen.name }), change);
+  }
+
+  return (
+    <>
+      <section className="card" aria-labelledby="members-title">
+        <h2 id="members-title">{say(F.members)}</h2>
+        <div className="row">
+          <p className="grow">{say(F.memberCount, { count: plan.members.length })}</p>
+          <Button size="small" onClick={() => open("members")}>
+            {say(F.editMembers)}
+          </Button>
+        </div>
+      </section>
+      {chosen && plan.indicators.length + plan.tasks.length > 0 && (
+        <>
+          <section className="card" aria-labelledby="issue-title">
+            <h2 id="issue-title">{say(F.issue)}</h2>
+            <p className="quiet">{say(F.issueHint)}</p>
+            <IssueButton plan={plan} period={period} />
+          </section>
+          <section className="card" aria-labelledby="put-title">
+            <h2 id="put-title">{say(F.put)}</h2>
+            <p className="quiet">{say(F.putHint)}</p>
+            <Select aria-label={say(F.forMember)} value={chosen.code} onChange={(_, { value }) => setMember(value)}>
+              {plan.members.map((each) => (
+                <option key={each.code} value={each.code}>
+                  {each.name}
+                </option>
+              ))}
+            </Select>
+            <div className="actions">
+              <Button onClick={() => void put()}>{say(F.put)}</Button>
+            </div>
+          </section>
+        </>
+      )}
+    </>
+  );
+}
+
+function IssueButton({ plan, period }: { plan: Plan; period: Period }) {
+  const session = useSession();
+  const say = useSay();
+  const busy = useSessionState((state) => state.busy !== null);
+
+  async function hand(name: string, bytes: Uint8Array, type: string, said: string): Promise<void> {
+    if (await session.options.deliver(name, bytes, type)) session.notify("success", said);
+    else session.notify("warning", say(F.noDownload));
+  }
+
+  async function issue(): Promise<void> {
+    const { templateFiles, zipFiles } = await work();
+    const bytes = await session.run(say(F.issuing), async (running) =>
+      zipFiles(await templateFiles(plan, period, plan.members, running)),
+    );
+    const file = `${plan.id}_${period.code}.zip`;
+    if (bytes) await hand(file, bytes, ZIP, say(F.issued, { count: plan.members.length, file }));
+  }
+
+  async function book(): Promise<void> {
+    const { planFile } = await work();
+    const made = await session.run(say(F.making), async () => planFile(plan), { stoppable: false });
+    if (made) await hand(made.name, made.bytes, XLSX, say(T.saved, { file: made.name }));
+  }
+
+  return (
+    <div className="actions">
+      <Button appearance="primary" onClick={() => void issue()} disabledFocusable={busy}>
+        {say(F.issueButton, { count: plan.members.length })}
+      </Button>
+      <Button onClick={() => void book()} disabledFocusable={busy}>
+        {say(F.planBook)}
+      </Button>
+    </div>
+  );
+}

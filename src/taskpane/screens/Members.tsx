@@ -1,0 +1,3 @@
+export default function Members({ back }: { back: () => void }) {
+  return <button onClick={back}>Members</button>;
+}

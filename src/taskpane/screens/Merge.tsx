@@ -1,0 +1,281 @@
+import { Button } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import type { Reminder } from "../../domain/handIns";
+import type { Period, Plan } from "../../domain/plan";
+import { sayIssue } from "../../messages/issueText";
+import { mergeTexts as M } from "../../messages/paneMerge";
+import { formatDate } from "../../vietnamese/dates";
+import type { FileView, MergeView } from "../../workflow/paneMerge";
+import { copyText } from "../clipboard";
+import { useSay, useSession, useSessionState } from "../context";
+import { NoForm } from "../Empty";
+import { droppedFiles, type PickedFile, pickedFiles } from "../files";
+import { grouped } from "../grouped";
+import { createMerger } from "../merging";
+import { startWorker } from "../startWorker";
+
+/** One worker for the life of the pane: it holds the merge between preview and writing. */
+export const merger = createMerger(startWorker);
+
+/** The sheet a merged book keeps its files in. */
+const LEDGER = "_so_goc";
+
+/** Tổng hợp: the members' files, who is missing, and the cluster's tables. */
+export default function Merge() {
+  const plan = useSessionState((state) => state.plan);
+  const code = useSessionState((state) => state.period);
+  const period = plan?.periods.find((each) => each.code === code);
+  if (!plan || !period) return <NoForm />;
+  return <Merging key={`${plan.id}/${period.code}`} plan={plan} period={period} />;
+}
+
+function Merging({ plan, period }: { plan: Plan; period: Period }) {
+  const session = useSession();
+  const say = useSay();
+  const view = useSessionState((state) => state.merged);
+  const own = view?.plan === plan.id && view.period === period.code ? view : null;
+
+  async function read(files: readonly PickedFile[]): Promise<void> {
+    if (files.length === 0) return session.notify("warning", say(M.nothing));
+    const found = await session.run(say(M.reading), async (running) => {
+      const ledger = await session.workbook.read([LEDGER]);
+      const chosen = files.map(({ name, file }) => ({ name, file, received: null }));
+      // What was read before but not yet written is read again with the rest: the worker starts from the workbook.
+      const all = own ? [...kept.current, ...chosen] : chosen;
+      const made = await merger.merge(
+        {
+          plan,
+          period: period.code,
+          files: all,
+          book: ledger.sheets.length > 0 ? ledger : null,
+          today: session.options.today(),
+        },
+        running,
+      );
+      kept.current = all;
+      return made;
+    });
+    if (found) session.setMerged(found);
+  }
+  const kept = useRef<{ name: string; file: File; received: string | null }[]>([]);
+
+  async function write(): Promise<void> {
+    if (!own) return;
+    const change = await session.run(say(M.previewing), async () => merger.change(await session.workbook.read()), {
+      stoppable: false,
+    });
+    const what = say(M.what, { period: period.name, count: own.accepted });
+    if (change) await session.propose(what, change);
+  }
+
+  function clear(): void {
+    kept.current = [];
+    session.setMerged(null);
+  }
+
+  return (
+    <>
+      <Chooser period={period} read={read} again={own !== null} />
+      {own && (
+        <>
+          <section className="card" aria-labelledby="merge-state">
+            <h2 id="merge-state" data-testid="handed-in">
+              {say(M.summary, { accepted: own.accepted, asked: own.asked })}
+            </h2>
+            <div className="actions">
+              <Button appearance="primary" onClick={() => void write()} disabledFocusable={own.accepted === 0}>
+                {say(M.preview)}
+              </Button>
+              <Button onClick={clear}>{say(M.clear)}</Button>
+            </div>
+          </section>
+          <Missing plan={plan} period={period} view={own} />
+          <Files files={own.files} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Chooser({
+  period,
+  read,
+  again,
+}: {
+  period: Period;
+  read: (files: PickedFile[]) => Promise<void>;
+  again: boolean;
+}) {
+  const say = useSay();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const busy = useSessionState((state) => state.busy !== null);
+  const take = (input: HTMLInputElement): void => {
+    const picked = pickedFiles(input.files);
+    input.value = "";
+    void read(picked);
+  };
+  return (
+    <section
+      className={over ? "card drop over" : "card drop"}
+      aria-labelledby="merge-title"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void droppedFiles(event.dataTransfer).then(read);
+      }}
+    >
+      <h2 id="merge-title">{say(M.title, { period: period.name })}</h2>
+      <p>{say(M.drop)}</p>
+      <div className="actions">
+        <Button
+          appearance={again ? "secondary" : "primary"}
+          onClick={() => files.current?.click()}
+          disabledFocusable={busy}
+        >
+          {say(again ? M.again : M.pick)}
+        </Button>
+        <Button onClick={() => folder.current?.click()} disabledFocusable={busy}>
+          {say(M.pickFolder)}
+        </Button>
+      </div>
+      <p className="quiet">{say(M.hint)}</p>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        accept=".xlsx,.xlsm,.xls,.xlsb,.ods"
+        aria-label={say(M.pick)}
+        data-testid="merge-files"
+        onChange={(event) => take(event.target)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label={say(M.pickFolder)}
+        onChange={(event) => take(event.target)}
+        {...{ webkitdirectory: "" }}
+      />
+    </section>
+  );
+}
+
+function Missing({ plan, period, view }: { plan: Plan; period: Period; view: MergeView }) {
+  const session = useSession();
+  const say = useSay();
+  const textOf = (reminder: Reminder): string =>
+    say(reminder.why === "missing" ? M.reminderMissing : M.reminderErrors, {
+      name: reminder.name,
+      cluster: plan.cluster.name || plan.issuer.name,
+      period: period.name,
+      plan: plan.title,
+      errors: reminder.errors,
+      due: period.due === null ? " " : say(M.dueOn, { date: formatDate(period.due) }),
+    });
+  async function copy(some: readonly Reminder[]): Promise<void> {
+    const copied = await copyText(some.map(textOf).join("\n\n"));
+    session.notify(copied ? "success" : "warning", say(copied ? M.copied : M.copyFailed));
+  }
+  const byMember = new Map(view.reminders.map((reminder) => [reminder.member, reminder]));
+  return (
+    <section className="card" aria-labelledby="missing-title">
+      <h2 id="missing-title">{say(M.missing, { count: view.missing.length })}</h2>
+      {view.missing.length === 0 && <p className="quiet">{say(M.noneMissing)}</p>}
+      <ul className="plainList" data-testid="missing">
+        {view.missing.map(({ code, name }) => {
+          const reminder = byMember.get(code);
+          return (
+            <li key={code} className="item">
+              <span className="grow">{name}</span>
+              {reminder && (
+                <Button size="small" onClick={() => void copy([reminder])} aria-label={say(M.remindOf, { name })}>
+                  {say(M.remind)}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {view.reminders.length > 1 && (
+        <div className="actions">
+          <Button size="small" onClick={() => void copy(view.reminders)}>
+            {say(M.remindAll)}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Files shown of one state at first. */
+const SHOWN = 30;
+
+function Files({ files }: { files: readonly FileView[] }) {
+  const byState = grouped(files, ({ state }) => state);
+  return [...byState].map(([state, some]) => <FileGroup key={state} state={state} files={some} />);
+}
+
+function FileGroup({ state, files }: { state: FileView["state"]; files: readonly FileView[] }) {
+  const say = useSay();
+  const [shown, setShown] = useState(SHOWN);
+  const name = say(M[`state_${state}`]);
+  return (
+    <section className="card" aria-labelledby={`files-${state}`} data-testid={`files-${state}`}>
+      <h2 id={`files-${state}`}>{say(M.files, { state: name, count: files.length })}</h2>
+      <ul className="plainList">
+        {files.slice(0, shown).map((file, at) => (
+          <FileItem key={`${file.file}${at}`} file={file} />
+        ))}
+      </ul>
+      {files.length > shown && (
+        <div className="actions">
+          <Button size="small" onClick={() => setShown(shown + 100)}>
+            {say(M.showAll, { count: files.length - shown })}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function FileItem({ file }: { file: FileView }) {
+  const say = useSay();
+  const language = useSessionState((state) => state.language);
+  const facts = [
+    file.version > 1 && say(M.version, { version: file.version }),
+    file.received && say(M.received, { date: formatDate(file.received.slice(0, 10)) }),
+    file.errors + file.warnings > 0 && say(M.issueCount, { errors: file.errors, warnings: file.warnings }),
+  ].filter(Boolean);
+  return (
+    <li className="issue">
+      <p>
+        <strong>{file.name ?? file.member ?? say(M.unknownMember)}</strong>
+      </p>
+      <p className="quiet">{[file.file, ...facts].join(" · ")}</p>
+      {file.issues.length > 0 && (
+        <details {...(file.state === "rejected" ? { open: true } : {})}>
+          <summary>{say(M.details)}</summary>
+          <ul className="reasons">
+            {file.issues.map((issue, at) => {
+              const said = sayIssue(issue, language);
+              return (
+                <li key={at}>
+                  {said.where && <strong>{said.where}: </strong>}
+                  {said.what} <span className="quiet">{said.remedy}</span>
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,3 @@
+export default function Periods({ back }: { back: () => void }) {
+  return <button onClick={back}>Periods</button>;
+}

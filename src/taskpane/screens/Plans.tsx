@@ -1,0 +1,3 @@
+export default function Plans({ back }: { back: () => void }) {
+  return <button onClick={back}>Plans</button>;
+}

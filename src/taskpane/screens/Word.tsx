@@ -1,0 +1,3 @@
+export default function Word() {
+  return <p>Word</p>;
+}

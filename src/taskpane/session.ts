@@ -1,0 +1,351 @@
+import type { Plan } from "../domain/plan";
+import type { Identity } from "../domain/submission";
+import { type Applied, type Capabilities, HostError, type HostPlace, type Workbook } from "../host/workbook";
+import { dirtyText, hostTexts, paneTexts } from "../messages/pane";
+import { type Language, type Params, say, type Text } from "../messages/text";
+import { type ChangeSet, isEmptyChange } from "../sheet/change";
+import { Cancelled, type Progress, type Running } from "../sheet/progress";
+import type { Checked } from "../workflow/paneBook";
+import type { MergeView } from "../workflow/paneMerge";
+import { memory } from "./memory";
+import { createStore, type Store } from "./store";
+
+export const SCREENS = ["forms", "check", "results", "merge", "word"] as const;
+/** "entry" is reached from the check and the menu; it has no tab of its own. */
+export type ScreenName = (typeof SCREENS)[number] | "entry";
+
+export interface Notice {
+  kind: "success" | "info" | "warning" | "error";
+  text: string;
+}
+
+/** A change that waits for the officer's word. */
+export interface Pending {
+  title: string;
+  change: ChangeSet;
+  decide(apply: boolean): void;
+}
+
+/** A long action. */
+export interface Busy {
+  label: string;
+  progress: Progress | null;
+  stopping: boolean;
+  stop: (() => void) | null;
+}
+
+/** What can be taken back, newest last. */
+export interface Done {
+  applied: Applied;
+  what: string;
+}
+
+export interface SessionState {
+  language: Language;
+  phase: "starting" | "ready" | "failed";
+  host: Capabilities | null;
+  screen: ScreenName;
+  welcome: boolean;
+  plan: Plan | null;
+  /** Code of the period being worked on. */
+  period: string | null;
+  /** Who the open workbook says it is; null before it was read. */
+  identity: Identity | null;
+  /** Whether the open workbook holds a member's form. */
+  hasForm: boolean;
+  checked: Checked | null;
+  checking: boolean;
+  pending: Pending | null;
+  busy: Busy | null;
+  notice: Notice | null;
+  undo: readonly Done[];
+  kept: "saving" | "saved" | "failed" | null;
+  /** Counts up whenever the open workbook was read again. */
+  revision: number;
+  /** The merged files of the period, where some were merged. */
+  merged: MergeView | null;
+}
+
+export interface SessionOptions {
+  /** ISO day of today, from the clock. */
+  today: () => string;
+  /** ISO date-time of now. */
+  now: () => string;
+  /** File name of the open workbook, where the host knows it. */
+  fileName?: () => string;
+  /** Hands a file to the person. Resolves to false where this host cannot. */
+  deliver: (name: string, bytes: Uint8Array, type: string) => Promise<boolean>;
+  /** After a cell was chosen from the pane: a narrow page turns to the grid. */
+  onGoTo?: () => void;
+}
+
+/** Everything the screens do goes through here: it holds the open workbook, what is known of it, and what can be undone. */
+export interface Session {
+  store: Store<SessionState>;
+  workbook: Workbook;
+  options: SessionOptions;
+  say(text: Text, params?: Params): string;
+  show(screen: ScreenName): void;
+  setLanguage(language: Language): void;
+  endWelcome(): void;
+  notify(kind: Notice["kind"], text: string): void;
+  clearNotice(): void;
+  start(): Promise<void>;
+  /** Reads the open workbook again: who it is, its plan, what is wrong. */
+  refresh(): Promise<void>;
+  check(): Promise<void>;
+  setPlan(plan: Plan): Promise<void>;
+  setPeriod(code: string): void;
+  setMerged(merged: MergeView | null): void;
+  /** Shows a change and writes it when the officer says so. Resolves to whether it was written. */
+  propose(title: string, change: ChangeSet): Promise<boolean>;
+  /** Writes a change at once, where the officer has seen all of it already. */
+  apply(change: ChangeSet, what: string): Promise<boolean>;
+  undoLast(): Promise<void>;
+  goTo(place: HostPlace): Promise<void>;
+  /** Runs a long action with progress and a way to stop it; null where it failed or was stopped, which the officer is told. */
+  run<T>(
+    label: string,
+    work: (running: Running) => Promise<T>,
+    more?: { stoppable?: boolean; quiet?: boolean },
+  ): Promise<T | null>;
+  openBytes(bytes: Uint8Array, name: string): Promise<void>;
+}
+
+const KEPT_PLAN = "plan";
+/** Pause after an edit before the workbook is read again, in milliseconds. */
+const CHECK_AFTER = 500;
+
+/** Heavy parts, fetched after the first screen. */
+export const work = () => import(/* webpackChunkName: "work" */ "./work");
+
+/** Lets the browser paint and listen. */
+export const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+
+export function createSession(workbook: Workbook, options: SessionOptions): Session {
+  const store = createStore<SessionState>({
+    language: memory.get("language") === "en" ? "en" : "vi",
+    phase: "starting",
+    host: null,
+    screen: "forms",
+    welcome: memory.get("welcome") !== "seen",
+    plan: null,
+    period: null,
+    identity: null,
+    hasForm: false,
+    checked: null,
+    checking: false,
+    pending: null,
+    busy: null,
+    notice: null,
+    undo: [],
+    kept: null,
+    revision: 0,
+    merged: null,
+  });
+  const { get, set } = store;
+  const speak = (text: Text, params?: Params): string => say(text, get().language, params);
+  const notify = (kind: Notice["kind"], text: string): void => set({ notice: { kind, text } });
+
+  /** Says what went wrong in the officer's words. */
+  function explain(error: unknown): void {
+    if (error instanceof Cancelled) return notify("info", speak(paneTexts.stopped));
+    if (error instanceof HostError) {
+      const place = { sheet: error.place?.sheet ?? "", cell: error.place?.cell ?? "" };
+      const text = speak(hostTexts[error.code], place);
+      return notify("error", error.dirty ? `${text} ${speak(dirtyText, place)}` : text);
+    }
+    notify("error", speak(paneTexts.failed));
+  }
+
+  async function run<T>(
+    label: string,
+    action: (running: Running) => Promise<T>,
+    { stoppable = true, quiet = false }: { stoppable?: boolean; quiet?: boolean } = {},
+  ): Promise<T | null> {
+    const cancel = { aborted: false };
+    let last = 0;
+    const stop = (): void => {
+      cancel.aborted = true;
+      const { busy } = get();
+      if (busy) set({ busy: { ...busy, stopping: true } });
+    };
+    if (!quiet) set({ notice: null, busy: { label, progress: null, stopping: false, stop: stoppable ? stop : null } });
+    try {
+      return await action({
+        cancel,
+        pause,
+        onProgress(progress) {
+          // The bar moves at most 20 times a second: drawing it must not cost more than the work.
+          const time = performance.now();
+          if (quiet || (time - last < 50 && progress.done < progress.total)) return;
+          last = time;
+          const { busy } = get();
+          if (busy) set({ busy: { ...busy, progress } });
+        },
+      });
+    } catch (error) {
+      explain(error);
+      return null;
+    } finally {
+      if (!quiet) set({ busy: null });
+    }
+  }
+
+  /** The plan an opened workbook belongs to: kept in it, known by its id, or written in its own sheets. */
+  async function planOf(identity: Identity): Promise<Plan | null> {
+    const { keptPlan, findPlan, planInBook } = await work();
+    const kept = keptPlan(await workbook.setting(KEPT_PLAN));
+    if (kept && (identity.plan === null || kept.id === identity.plan)) return kept;
+    const known = identity.plan === null ? null : findPlan(identity.plan, memory.plan(identity.plan));
+    if (known) return known;
+    const current = get().plan;
+    if (current && (identity.plan === null || current.id === identity.plan)) return current;
+    return planInBook(await workbook.read());
+  }
+
+  async function refresh(): Promise<void> {
+    const { CHECKED_SHEETS, holdsForm, whoIs } = await work();
+    const book = await workbook.read(CHECKED_SHEETS);
+    const identity = whoIs(book);
+    const plan = await planOf(identity);
+    const { period } = get();
+    const known = plan?.periods.some(({ code }) => code === period) ? period : null;
+    set({
+      identity,
+      plan,
+      period: identity.period ?? known ?? plan?.periods[0]?.code ?? null,
+      hasForm: holdsForm(book),
+      checked: null,
+    });
+    await check();
+  }
+
+  let checks = 0;
+  async function check(): Promise<void> {
+    const turn = ++checks;
+    const { plan } = get();
+    if (!plan || !get().hasForm) {
+      set({ checked: null, checking: false, revision: get().revision + 1 });
+      return;
+    }
+    set({ checking: true });
+    try {
+      const { CHECKED_SHEETS, checkPane } = await work();
+      const book = await workbook.read(CHECKED_SHEETS);
+      // An edit came in meanwhile: the newer check speaks.
+      if (turn !== checks) return;
+      set({ checked: checkPane(book, plan, options.today()), checking: false, revision: get().revision + 1 });
+    } catch (error) {
+      if (turn === checks) set({ checking: false });
+      throw error;
+    }
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function checkSoon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void check().catch(explain), CHECK_AFTER);
+  }
+
+  async function apply(change: ChangeSet, what: string): Promise<boolean> {
+    const applied = await run(what, (running) => workbook.apply(change, running), { stoppable: false });
+    if (!applied) return false;
+    set({ undo: [...get().undo, { applied, what }] });
+    notify("success", speak(paneTexts.applied, { what }));
+    await refresh();
+    return true;
+  }
+
+  return {
+    store,
+    workbook,
+    options,
+    say: speak,
+    notify,
+    run,
+    apply,
+    check,
+    refresh,
+    clearNotice: () => set({ notice: null }),
+    show: (screen) => set({ screen }),
+    setLanguage(language) {
+      memory.set("language", language);
+      document.documentElement.lang = language;
+      set({ language });
+    },
+    endWelcome() {
+      memory.set("welcome", "seen");
+      set({ welcome: false });
+    },
+    async start() {
+      try {
+        set({ host: await workbook.capabilities() });
+        await refresh();
+        await workbook.watch(checkSoon);
+        set({ phase: "ready" });
+      } catch (error) {
+        set({ phase: "failed" });
+        explain(error);
+      }
+    },
+    async setPlan(plan) {
+      const { isSample } = await work();
+      memory.keepPlan(plan);
+      // A sample is known by its id; only the officer's own plan travels with the workbook.
+      await workbook.keepSetting(KEPT_PLAN, isSample(plan) ? "" : JSON.stringify(plan));
+      const { period, identity } = get();
+      const fixed = identity?.plan === plan.id ? identity.period : null;
+      const code = plan.periods.some((each) => each.code === period) ? period : null;
+      set({ plan, period: fixed ?? code ?? plan.periods[0]?.code ?? null });
+      await check();
+    },
+    setPeriod: (period) => set({ period }),
+    setMerged: (merged) => set({ merged }),
+    async propose(title, change) {
+      if (isEmptyChange(change)) {
+        notify("info", speak(paneTexts.nothingToDo));
+        return false;
+      }
+      const decided = await new Promise<boolean>((decide) => set({ notice: null, pending: { title, change, decide } }));
+      set({ pending: null });
+      return decided ? apply(change, title) : false;
+    },
+    async undoLast() {
+      const { undo } = get();
+      const last = undo.at(-1);
+      if (!last) return;
+      const what = last.what;
+      const done = await run(
+        speak(paneTexts.undoWhat, { what }),
+        async () => {
+          await workbook.undo(last.applied);
+          return true;
+        },
+        { stoppable: false },
+      );
+      if (!done) return;
+      set({ undo: undo.slice(0, -1) });
+      notify("success", speak(paneTexts.undone, { what }));
+      await refresh();
+    },
+    async goTo(place) {
+      options.onGoTo?.();
+      await run("", () => workbook.select(place), { quiet: true });
+    },
+    async openBytes(bytes, name) {
+      const opened = await run(
+        name,
+        async () => {
+          await workbook.open(bytes, name);
+          return true;
+        },
+        { stoppable: false },
+      );
+      if (!opened) return;
+      set({ undo: [], merged: null });
+      await refresh();
+      notify("success", speak(paneTexts.opened, { file: name }));
+    },
+  };
+}

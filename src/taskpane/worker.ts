@@ -1,0 +1,69 @@
+/** Reads and folds members' files away from the page's thread. It keeps the merge; the pane gets a view of it and asks for the rest. */
+import type { Consolidation } from "../domain/consolidation";
+import type { Plan } from "../domain/plan";
+import { Cancelled } from "../sheet/progress";
+import type { Book } from "../sheet/grid";
+import { type Merging, type MergeAnswer, type MergeRequest } from "./merging";
+import { mergeChange } from "../workflow/merge";
+import { mergedBefore, mergeFiles, mergeView } from "../workflow/paneMerge";
+
+interface Held {
+  plan: Plan;
+  consolidation: Consolidation;
+}
+
+let held: Held | null = null;
+const cancel = { aborted: false };
+
+const answer = (message: MergeAnswer): void => self.postMessage(message);
+
+/** At most 20 messages a second. */
+const EVERY = 50;
+
+async function merge({ plan, period: code, files, book, today }: Merging): Promise<void> {
+  const period = plan.periods.find((each) => each.code === code);
+  if (!period) throw new RangeError(code);
+  const before = book ? mergedBefore(book, plan, code) : null;
+  let last = 0;
+  const consolidation = await mergeFiles(
+    plan,
+    period,
+    files.map(({ name, received, file }) => ({
+      file: name,
+      received,
+      bytes: async () => new Uint8Array(await file.arrayBuffer()),
+    })),
+    before,
+    {
+      cancel,
+      onProgress(progress) {
+        const time = performance.now();
+        if (time - last < EVERY && progress.done < progress.total) return;
+        last = time;
+        answer({ kind: "progress", progress });
+      },
+    },
+  );
+  held = { plan, consolidation };
+  answer({ kind: "merged", view: mergeView(plan, period, consolidation, today) });
+}
+
+function change(book: Book): void {
+  if (!held) throw new Error("nothing merged");
+  answer({ kind: "change", change: mergeChange(book, held.plan, held.consolidation) });
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
+  void (async () => {
+    try {
+      if (data.kind === "cancel") cancel.aborted = true;
+      else if (data.kind === "merge") {
+        cancel.aborted = false;
+        await merge(data);
+      } else if (data.kind === "change") change(data.book);
+      else answer({ kind: "consolidation", consolidation: held?.consolidation ?? null });
+    } catch (error) {
+      answer({ kind: "failed", cancelled: error instanceof Cancelled });
+    }
+  })();
+});

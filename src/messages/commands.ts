@@ -92,6 +92,10 @@ export const commandTexts = {
     en: "Period {period}: {accepted} files accepted, {superseded} superseded, {rejected} rejected; {missing} members missing.",
   },
   missing: { vi: "Chưa nộp: {members}", en: "Missing: {members}" },
+  templateFilled: {
+    vi: "Đã điền: {filled}. Không có dữ liệu cho: {unknown}",
+    en: "Filled: {filled}. Nothing known for: {unknown}",
+  },
   late: { vi: "Nộp trễ hạn: {members}", en: "Late: {members}" },
 } satisfies Record<string, Text>;
 

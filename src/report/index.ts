@@ -9,6 +9,6 @@ export { type Filled, fillTemplate, type TemplateValue } from "./fillTemplate";
 export { controlsOf, type DocumentKind, type DocumentModel, type Table, tablesOf } from "./model";
 export { type DocumentProperties, renderDocx } from "./renderDocx";
 export { type ClipboardContent, renderHtml } from "./renderHtml";
-export { templateValues } from "./templateValues";
+export { type TemplateRows, templateValues } from "./templateValues";
 export { type Updated, updateDocument } from "./updateDocument";
 export type { AwardRow, ClusterRow, RankingRow, ResultRow, ScoreRow, SubmissionRow, TaskRow } from "./views";

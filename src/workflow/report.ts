@@ -5,7 +5,6 @@ import { summarise, type Summary } from "../domain/summary";
 import {
   annexRows,
   clusterRows,
-  type DataOf,
   type DocumentKind,
   type DocumentModel,
   type HeaderFacts,
@@ -14,6 +13,7 @@ import {
   resultRows,
   submissionRows,
   taskRows,
+  type TemplateRows,
 } from "../report/index";
 
 /** What a document is made from: a plan, and the figures of a period where there are any. */
@@ -73,52 +73,59 @@ function unitFigures(source: ReportSource, kind: DocumentKind) {
   return { ...figures, member, unit, progress, rows: resultRows(source.plan, figures.summary, member) };
 }
 
+/** A document with what an agency's template may ask of it. */
+export interface MadeReport {
+  model: DocumentModel;
+  facts: HeaderFacts;
+  rows: TemplateRows;
+}
+
 /** The document of a kind from a plan and its figures. Throws NoData where the source has nothing for it. */
-export function reportModel(kind: DocumentKind, source: ReportSource, facts: HeaderFacts = {}): DocumentModel {
+export function reportOf(kind: DocumentKind, source: ReportSource, facts: HeaderFacts = {}): MadeReport {
   const { plan } = source;
   const year = plan.year;
   const known: HeaderFacts = { parentAgency: plan.issuer.parent, agency: plan.issuer.name, ...facts };
   switch (kind) {
-    case "plan":
-      return reportDocument("plan", { plan, tasks: annexRows(plan) }, known);
-    case "annex":
+    case "plan": {
+      const tasks = annexRows(plan);
+      return { model: reportDocument("plan", { plan, tasks }, known), facts: known, rows: { tasks } };
+    }
+    case "annex": {
       if (plan.tasks.length === 0) throw new NoData(kind);
-      return reportDocument("annex", { year, tasks: annexRows(plan) }, known);
+      const tasks = annexRows(plan);
+      return { model: reportDocument("annex", { year, tasks }, known), facts: known, rows: { tasks } };
+    }
     case "results":
     case "report": {
       if (plan.indicators.length === 0) throw new NoData(kind);
-      const { period, unit, progress, rows, summary, member } = unitFigures(source, kind);
-      const of: HeaderFacts =
-        unit === plan.issuer.name ? known : { ...known, parentAgency: plan.issuer.name, agency: unit, ...facts };
-      const data = { year, period: periodText(period), rows, unit };
+      const { period, unit, progress: tasks, rows: results, summary, member } = unitFigures(source, kind);
+      const own = unit === plan.issuer.name;
+      const of: HeaderFacts = own ? known : { ...known, parentAgency: plan.issuer.name, agency: unit, ...facts };
+      const data = { year, period: periodText(period), rows: results, unit };
       const counts = summary.counts[member]?.printed ?? {};
-      return kind === "results"
-        ? reportDocument("results", data, of)
-        : reportDocument("report", { ...data, tasks: progress, counts }, of);
+      const model =
+        kind === "results"
+          ? reportDocument("results", data, of)
+          : reportDocument("report", { ...data, tasks, counts }, of);
+      return { model, facts: of, rows: { results, tasks } };
     }
     case "tasks": {
       if (plan.tasks.length === 0) throw new NoData(kind);
-      const { period, progress } = unitFigures(source, kind);
-      return reportDocument("tasks", { year, period: periodText(period), rows: progress }, known);
+      const { period, progress: tasks } = unitFigures(source, kind);
+      const model = reportDocument("tasks", { year, period: periodText(period), rows: tasks }, known);
+      return { model, facts: known, rows: { tasks } };
     }
     case "cluster": {
       const { period, summary } = figuresOf(source, kind);
-      const data: DataOf["cluster"] = {
-        year,
-        period: periodText(period),
-        cluster: plan.cluster.name,
-        ...clusterRows(plan, summary),
-      };
-      return reportDocument("cluster", data, known);
+      const about = { year, period: periodText(period), cluster: plan.cluster.name };
+      const model = reportDocument("cluster", { ...about, ...clusterRows(plan, summary) }, known);
+      return { model, facts: known, rows: {} };
     }
     case "submissions": {
       const { period, summary, consolidation } = figuresOf(source, kind);
+      const about = { year, period: periodText(period), cluster: plan.cluster.name };
       const rows = submissionRows(plan, consolidation, summary.members);
-      return reportDocument(
-        "submissions",
-        { year, period: periodText(period), cluster: plan.cluster.name, rows },
-        known,
-      );
+      return { model: reportDocument("submissions", { ...about, rows }, known), facts: known, rows: {} };
     }
     default:
       throw new NoData(kind);

@@ -23,7 +23,7 @@ export function chartOptions(chart: Chart): ChartRunOptions {
     gapWidth: 60,
     categoryAxis: { reverseOrder: true, font: { size: 11 } },
     valueAxis: { minimum: 0, crossesAt: "maximum", font: { size: 11 } },
-    dataLabels: { value: true, numberFormat: "#,##0.##", font: { size: 11 } },
+    dataLabels: { value: true, numberFormat: "[$-42A]General", font: { size: 11 } },
     legend: chart.series.length > 1 ? { position: "bottom", font: { size: 11 } } : false,
     emptyValues: "gap",
     altText: { name: "Biểu đồ", title: chart.title, description: described(chart) },

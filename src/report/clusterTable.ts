@@ -1,6 +1,6 @@
+import { LAYOUT } from "./layout";
 import type { Table } from "./model";
 import { banded, type ColumnOf, tableOf } from "./tableOf";
-import { LANDSCAPE } from "./tables";
 import type { ClusterFigures, ClusterRow } from "./views";
 
 export interface ClusterMember {
@@ -9,7 +9,9 @@ export interface ClusterMember {
 }
 
 /** Millimetres: the columns that stand in every part, one member (kế hoạch, thực hiện, %), and the last part's extras. */
-const NO = 12;
+/** Between the margins of a page lying down. */
+const LANDSCAPE = LAYOUT.page.long - LAYOUT.margin.left - LAYOUT.margin.right;
+const NO = 13;
 const NAME = 52;
 const UNIT = 19;
 const FIGURE = 18;
@@ -42,7 +44,7 @@ export function clusterTables(rows: ClusterRow[], members: ClusterMember[], titl
       (row) => ({ row, strong: row.group }),
     );
     const caption = parts.length > 1 ? `Biểu ${i + 1}/${parts.length}. ${title}` : undefined;
-    return tableOf(columns, body, { room, size: SIZE, ...(caption === undefined ? {} : { caption }) });
+    return tableOf(columns, body, { size: SIZE, ...(caption === undefined ? {} : { caption }) });
   });
 }
 

@@ -4,9 +4,13 @@ import { escapeXml } from "./xml";
 /** Prefix of the tags of our content controls; what follows is the control's id. Word allows 64 characters. */
 export const TAG_PREFIX = "thidua:";
 
-/** Name of the bookmark around the control's content: what is left of it where a program drops content controls. */
-export function bookmarkName(id: string): string {
-  return `thidua_${id.replace(/[^A-Za-z0-9_]/g, "_")}`;
+/**
+ * Names of the two bookmarks before and after the control's content: what is left where a program drops the control. Each is
+ * a point, because LibreOffice closes a bookmark at the border of a control.
+ */
+export function bookmarkNames(id: string): { begin: string; end: string } {
+  const name = `thidua_${id.replace(/[^A-Za-z0-9_]/g, "_")}`;
+  return { begin: name, end: `${name}_end` };
 }
 
 /** A number for w:id that is the same every time: content controls and bookmarks need one that is unique in the document. */
@@ -26,13 +30,18 @@ export function controlXml(control: Control, content: string): string {
 }
 
 /**
- * What stands inside the control: the blocks between two paragraphs 1 pt high that hold the bookmark. They keep the bookmark in
+ * What stands inside the control: the blocks between two paragraphs 1 pt high that hold the bookmarks. They keep a bookmark in
  * a paragraph, where LibreOffice leaves it, and LibreOffice drops the bold of whatever run comes first in a control.
  */
 export function controlContent(control: Control, content: string): string {
-  const id = numberOf(control.id) % 1000000;
-  const begin = `<w:bookmarkStart w:id="${id}" w:name="${bookmarkName(control.id)}"/>`;
-  return `${hairline("<w:keepNext/>", begin)}${content}${hairline(control.keepNext ? "<w:keepNext/>" : "", `<w:bookmarkEnd w:id="${id}"/>`)}`;
+  const names = bookmarkNames(control.id);
+  const keep = control.keepNext ? "<w:keepNext/>" : "";
+  return `${hairline("<w:keepNext/>", point(names.begin))}${content}${hairline(keep, point(names.end))}`;
+}
+
+function point(name: string): string {
+  const id = numberOf(name) % 1000000;
+  return `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`;
 }
 
 function hairline(keep: string, inside: string): string {

@@ -37,7 +37,7 @@ export const LAYOUT = {
   /** Room for the pen above the signer's name, in points. */
   penRoom: 72,
   /** Text of a table stands this far from its border, left and right. */
-  cellSide: 1.4,
+  cellSide: 1.2,
 } as const;
 
 /** Millimetres in twips (1/20 pt), the unit of WordprocessingML. */

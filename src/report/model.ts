@@ -36,9 +36,11 @@ export interface Row {
 }
 
 export interface Column {
-  /** Millimetres at the table's own width; renderers scale all columns to the page. */
+  /** Millimetres at 13 pt; the renderers fit the columns to the room there is. */
   width: number;
   align: Align;
+  /** Takes what the others leave of the page. */
+  grows?: boolean;
 }
 
 export interface Table {
@@ -47,7 +49,7 @@ export interface Table {
   /** Header rows, repeated on every page. */
   head: Cell[][];
   rows: Row[];
-  /** Font size in points: 13, or smaller when the columns are many. */
+  /** Largest font size in points; the renderers take a smaller one when the columns do not fit. */
   size: number;
   /** Lines above the table, e.g. "Biểu 1/3: …". */
   caption?: string;

@@ -100,7 +100,7 @@ export function setText(parts: Unzipped, name: string, text: string): void {
 }
 
 /** Zips the parts with a fixed date. [Content_Types].xml goes first, as Word writes it. */
-export function pack(parts: Unzipped): Uint8Array {
+export function pack(parts: Unzipped): Uint8Array<ArrayBuffer> {
   const first = "[Content_Types].xml";
   const ordered: Unzipped = {};
   if (parts[first]) ordered[first] = parts[first];

@@ -1,4 +1,5 @@
-import { columnWidths, headGrid } from "./tableXml";
+import { fit } from "./fit";
+import { headGrid } from "./tableXml";
 import { LAYOUT, textWidth } from "./layout";
 import { type Align, type Block, type Cell, type DocumentModel, type Row, type Table } from "./model";
 import { recipientLines } from "./blockXml";
@@ -53,7 +54,8 @@ function points(value: number): string {
 
 /** @param width in points */
 export function tableHtml(table: Table, width: number): string {
-  const widths = columnWidths(table, Math.round(width * 20)).map((twentieths) => twentieths / 20);
+  const { widths: twentieths, size } = fit(table, Math.round(width * 20));
+  const widths = twentieths.map((each) => each / 20);
   const side = points((LAYOUT.cellSide * 72) / 25.4);
   const cellHtml = (tag: string, column: number, cell: Cell, align: Align, look: string) => {
     const span = cell.span ?? 1;
@@ -61,7 +63,7 @@ export function tableHtml(table: Table, width: number): string {
     const own = widths.slice(column, column + span).reduce((sum, each) => sum + each, 0);
     const spans = `${span > 1 ? ` colspan=${span}` : ""}${rows > 1 ? ` rowspan=${rows}` : ""}`;
     const style = `width:${points(own)};border:solid windowtext 0.5pt;padding:1pt ${side};vertical-align:middle`;
-    const body = cell.text.split("\n").map((each) => line(each, table.size, align, look));
+    const body = cell.text.split("\n").map((each) => line(each, size, align, look));
     return `<${tag}${spans} width=${Math.round((own * 96) / 72)} valign=middle style="${style}">${body.join("")}</${tag}>`;
   };
   const head = headGrid(table).map((row) => {
@@ -80,7 +82,7 @@ export function tableHtml(table: Table, width: number): string {
     });
     return `<tr style="page-break-inside:avoid">${cells.join("")}</tr>`;
   });
-  const caption = table.caption ? line(table.caption, table.size, "center", BOLD, "margin:6pt 0 3pt 0") : "";
+  const caption = table.caption ? line(table.caption, size, "center", BOLD, "margin:6pt 0 3pt 0") : "";
   return (
     `${caption}<table class=MsoNormalTable border=1 cellspacing=0 cellpadding=0 width=${Math.round((width * 96) / 72)} ` +
     `style="width:${points(width)};border-collapse:collapse;border:none;table-layout:fixed">` +

@@ -1,3 +1,4 @@
+import { LAYOUT } from "./layout";
 import type { Align, Cell, Column, Row, Table } from "./model";
 
 /** One column of a table, said once: its header, its width and what stands in it. */
@@ -25,50 +26,23 @@ export type RowOf<R> =
   { row: R; strong?: boolean } | { band: string; no?: string } | { total: string; cells: string[] };
 
 export interface TableOptions {
-  /** Millimetres between the margins. */
-  room: number;
+  /** Largest font size in points, default 13. */
   size?: number;
   caption?: string;
 }
 
-/** Narrower than this and Vietnamese words begin to break. */
-const MIN_GROWING = 45;
-
-/**
- * Builds a table. When the columns are too wide for the page the growing ones shrink first, then the type becomes
- * smaller (13 → 12 → 11 pt), then all columns shrink alike.
- */
-export function tableOf<R>(columns: ColumnOf<R>[], rows: RowOf<R>[], options: TableOptions): Table {
+/** Builds a table; how wide its columns become is decided where it is drawn. */
+export function tableOf<R>(columns: ColumnOf<R>[], rows: RowOf<R>[], options: TableOptions = {}): Table {
   const data = rows.flatMap((row) => ("row" in row ? [row.row] : []));
   const shown = columns.filter((column) => !column.optional || data.some((row) => column.text(row) !== ""));
-  const { widths, size } = fitted(shown, options);
   return {
     type: "table",
-    columns: shown.map((column, i): Column => ({ width: widths[i] ?? column.width, align: column.align })),
+    columns: shown.map(({ width, align, grows }): Column => (grows ? { width, align, grows } : { width, align })),
     head: headRows(shown),
     rows: rows.map((row) => bodyRow(shown, row)),
-    size,
+    size: options.size ?? LAYOUT.table,
     ...(options.caption === undefined ? {} : { caption: options.caption }),
   };
-}
-
-function fitted<R>(columns: ColumnOf<R>[], { room, size }: TableOptions): { widths: number[]; size: number } {
-  const fixed = columns.reduce((sum, column) => sum + (column.grows ? 0 : column.width), 0);
-  const growing = columns.filter((column) => column.grows).reduce((sum, column) => sum + column.width, 0);
-  const count = columns.filter((column) => column.grows).length;
-  const sizes = size === undefined ? [13, 12, 11] : [size];
-  for (const points of sizes) {
-    const scale = points / 13;
-    const left = room - fixed * scale;
-    if (left >= MIN_GROWING * count * scale || points === sizes[sizes.length - 1]) {
-      const rest = Math.max(left, Math.min(growing, MIN_GROWING * count) * scale);
-      return {
-        size: points,
-        widths: columns.map((column) => (column.grows ? (column.width / growing) * rest : column.width * scale)),
-      };
-    }
-  }
-  return { size: 13, widths: columns.map((column) => column.width) };
 }
 
 function headRows<R>(columns: ColumnOf<R>[]): Cell[][] {

@@ -1,3 +1,4 @@
+import { fit } from "./fit";
 import { LAYOUT, twips } from "./layout";
 import type { Align, Cell, Row, Table } from "./model";
 import { escapeXml } from "./xml";
@@ -10,10 +11,10 @@ import { escapeXml } from "./xml";
  * @param keepNext the last row stays on the page of what follows
  */
 export function tableXml(table: Table, width: number, keepNext = false): string {
-  const widths = columnWidths(table, width);
-  const draw = drawer(table, widths);
+  const { widths, size } = fit(table, width);
+  const draw = drawer(table, widths, size);
   const parts: string[] = [];
-  if (table.caption) parts.push(captionXml(table.caption, table.size));
+  if (table.caption) parts.push(captionXml(table.caption, size));
   parts.push(
     `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/>${BORDERS}<w:tblLayout w:type="fixed"/>${MARGINS}</w:tblPr><w:tblGrid>`,
     ...widths.map((w) => `<w:gridCol w:w="${w}"/>`),
@@ -31,20 +32,6 @@ const edge = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="0" w
 const BORDERS = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "insideV"].map(edge).join("")}</w:tblBorders>`;
 const SIDE = twips(LAYOUT.cellSide);
 const MARGINS = `<w:tblCellMar><w:left w:w="${SIDE}" w:type="dxa"/><w:right w:w="${SIDE}" w:type="dxa"/></w:tblCellMar>`;
-
-/** Widths in twips that add up to `width` exactly: Word redraws a fixed table whose grid does not. */
-export function columnWidths(table: Table, width: number): number[] {
-  const total = table.columns.reduce((sum, column) => sum + column.width, 0);
-  let used = 0;
-  let before = 0;
-  return table.columns.map((column) => {
-    used += column.width;
-    const at = Math.round((used / total) * width);
-    const own = at - before;
-    before = at;
-    return own;
-  });
-}
 
 function runProperties(size: number, bold: boolean, italic = false): string {
   const font = LAYOUT.font;
@@ -93,9 +80,9 @@ export function headGrid(table: Table): GridCell[][] {
   });
 }
 
-function drawer(table: Table, widths: number[]) {
-  const plain = runProperties(table.size, false);
-  const bold = runProperties(table.size, true);
+function drawer(table: Table, widths: number[], size: number) {
+  const plain = runProperties(size, false);
+  const bold = runProperties(size, true);
   const widthOf = (column: number, span: number) => {
     let sum = 0;
     for (let i = column; i < column + span; i++) sum += widths[i] ?? 0;

@@ -1,11 +1,6 @@
-import { LAYOUT } from "./layout";
 import type { Table } from "./model";
 import { banded, type ColumnOf, type RowOf, tableOf } from "./tableOf";
 import type { AwardRow, RankingRow, ResultRow, ScoreRow, SubmissionRow, TaskRow } from "./views";
-
-/** Millimetres between the margins of a page lying down (phụ lục, biểu) and upright. */
-export const LANDSCAPE = LAYOUT.page.long - LAYOUT.margin.left - LAYOUT.margin.right;
-export const PORTRAIT = LAYOUT.page.short - LAYOUT.margin.left - LAYOUT.margin.right;
 
 /** Several units in one cell, one a line ("- …;"). Never split at a comma: a unit's name may hold one. */
 export function unitsText(units: string[]): string {
@@ -25,22 +20,22 @@ function byQuarter(rows: TaskRow[]): RowOf<TaskRow>[] {
 }
 
 /** Phụ lục nhiệm vụ theo quý: the six printed columns. */
-export function annexTable(rows: TaskRow[], room = LANDSCAPE): Table {
+export function annexTable(rows: TaskRow[]): Table {
   const columns: ColumnOf<TaskRow>[] = [
-    { title: "STT", width: 13, align: "center", text: (row) => row.no },
+    { title: "STT", width: 14, align: "center", text: (row) => row.no },
     { title: "Nội dung thực hiện", width: 96, align: "left", grows: true, text: (row) => row.content },
     { title: "Đơn vị chỉ đạo", width: 36, align: "center", text: (row) => unitsText(row.directedBy) },
     { title: "Đơn vị thực hiện", width: 44, align: "left", text: (row) => unitsText(row.carriedOutBy) },
     { title: "Đơn vị phối hợp", width: 42, align: "left", text: (row) => unitsText(row.coordinatedBy) },
     { title: "Ghi chú", width: 21, align: "left", text: (row) => row.note },
   ];
-  return tableOf(columns, byQuarter(rows), { room });
+  return tableOf(columns, byQuarter(rows));
 }
 
 /** Tiến độ thực hiện nhiệm vụ. */
-export function tasksTable(rows: TaskRow[], room = LANDSCAPE): Table {
+export function tasksTable(rows: TaskRow[]): Table {
   const columns: ColumnOf<TaskRow>[] = [
-    { title: "STT", width: 13, align: "center", text: (row) => row.no },
+    { title: "STT", width: 14, align: "center", text: (row) => row.no },
     { title: "Nội dung thực hiện", width: 80, align: "left", grows: true, text: (row) => row.content },
     { title: "Đơn vị thực hiện", width: 42, align: "left", text: (row) => unitsText(row.carriedOutBy) },
     { title: "Thời hạn", width: 24, align: "center", text: (row) => row.due },
@@ -50,13 +45,13 @@ export function tasksTable(rows: TaskRow[], room = LANDSCAPE): Table {
     { title: "Sản phẩm", width: 30, align: "left", optional: true, text: (row) => row.product },
     { title: "Vướng mắc, kiến nghị", width: 32, align: "left", optional: true, text: (row) => row.difficulty },
   ];
-  return tableOf(columns, byQuarter(rows), { room });
+  return tableOf(columns, byQuarter(rows));
 }
 
 /** Kết quả thực hiện chỉ tiêu; headings of the plan stand as bands, parents without a figure in bold. */
-export function resultsTable(rows: ResultRow[], period: string, room = LANDSCAPE): Table {
+export function resultsTable(rows: ResultRow[], period: string): Table {
   const columns: ColumnOf<ResultRow>[] = [
-    { title: "STT", width: 13, align: "center", index: "letter", text: (row) => row.no },
+    { title: "STT", width: 14, align: "center", index: "letter", text: (row) => row.no },
     { title: "Nội dung chỉ tiêu", width: 80, align: "left", grows: true, index: "letter", text: (row) => row.name },
     { title: "Đơn vị tính", width: 21, align: "center", index: "letter", text: (row) => row.unit },
     {
@@ -137,16 +132,16 @@ export function resultsTable(rows: ResultRow[], period: string, room = LANDSCAPE
     (row) => row.section,
     (row) => ({ row, strong: row.group }),
   );
-  return tableOf(columns, body, { room });
+  return tableOf(columns, body);
 }
 
 /** Xếp hạng và đề nghị khen thưởng. */
-export function rankingTable(rows: RankingRow[], room = LANDSCAPE): Table {
+export function rankingTable(rows: RankingRow[]): Table {
   const number = (title: string, width: number, text: (row: RankingRow) => string, optional = false) =>
     ({ title, width, align: "right", text, optional }) satisfies ColumnOf<RankingRow>;
   const places = new Map(rows.map((row, i) => [row, String(i + 1)]));
   const columns: ColumnOf<RankingRow>[] = [
-    { title: "STT", width: 13, align: "center", text: (row) => places.get(row) ?? "" },
+    { title: "STT", width: 14, align: "center", text: (row) => places.get(row) ?? "" },
     { title: "Tên đơn vị", width: 60, align: "left", grows: true, text: (row) => row.name },
     number("Điểm tự chấm", 20, (row) => row.self, true),
     number("Điểm thẩm định", 20, (row) => row.appraised, true),
@@ -164,15 +159,14 @@ export function rankingTable(rows: RankingRow[], room = LANDSCAPE): Table {
   return tableOf(
     columns,
     rows.map((row) => ({ row })),
-    { room },
   );
 }
 
 /** Tình hình nộp báo cáo của các đơn vị. */
-export function submissionsTable(rows: SubmissionRow[], room = LANDSCAPE): Table {
+export function submissionsTable(rows: SubmissionRow[]): Table {
   const places = new Map(rows.map((row, i) => [row, String(i + 1)]));
   const columns: ColumnOf<SubmissionRow>[] = [
-    { title: "STT", width: 13, align: "center", text: (row) => places.get(row) ?? "" },
+    { title: "STT", width: 14, align: "center", text: (row) => places.get(row) ?? "" },
     { title: "Đơn vị", width: 70, align: "left", grows: true, text: (row) => row.member },
     { title: "Tệp", width: 48, align: "left", optional: true, text: (row) => row.file },
     { title: "Lần nộp", width: 16, align: "center", optional: true, text: (row) => row.version },
@@ -185,12 +179,11 @@ export function submissionsTable(rows: SubmissionRow[], room = LANDSCAPE): Table
   return tableOf(
     columns,
     rows.map((row) => ({ row })),
-    { room },
   );
 }
 
 /** Đăng ký danh hiệu thi đua, hình thức khen thưởng; collectives first, as the registration forms have it. */
-export function awardsTable(rows: AwardRow[], room = LANDSCAPE): Table {
+export function awardsTable(rows: AwardRow[]): Table {
   const groups = (["collective", "individual"] as const).map((kind) => rows.filter((row) => row.kind === kind));
   const places = new Map(groups.flatMap((group) => group.map((row, i) => [row, String(i + 1)] as const)));
   const text = (
@@ -200,7 +193,7 @@ export function awardsTable(rows: AwardRow[], room = LANDSCAPE): Table {
     more: Partial<ColumnOf<AwardRow>> = {},
   ): ColumnOf<AwardRow> => ({ title, width, align: "left", text: of, ...more });
   const columns = [
-    text("STT", 13, (row) => places.get(row) ?? "", { align: "center" }),
+    text("STT", 14, (row) => places.get(row) ?? "", { align: "center" }),
     text("Họ và tên / Tên tập thể", 56, (row) => row.name, { grows: true }),
     text("Chức vụ, chức danh", 32, (row) => row.position, { optional: true }),
     text("Đơn vị công tác", 40, (row) => row.unit, { optional: true }),
@@ -216,11 +209,11 @@ export function awardsTable(rows: AwardRow[], room = LANDSCAPE): Table {
   const body = groups.flatMap((group, i): RowOf<AwardRow>[] =>
     group.length === 0 ? [] : [{ no: ROMAN[i] ?? "", band: heads[i] ?? "" }, ...group.map((row) => ({ row }))],
   );
-  return tableOf(columns, body, { room });
+  return tableOf(columns, body);
 }
 
 /** Bảng chấm điểm của một đơn vị. */
-export function scoringTable(rows: ScoreRow[], totals: Partial<ScoreRow> | null, room = LANDSCAPE): Table {
+export function scoringTable(rows: ScoreRow[], totals: Partial<ScoreRow> | null): Table {
   const points = (title: string, of: (row: ScoreRow) => string, optional = true): ColumnOf<ScoreRow> => ({
     title,
     width: 19,
@@ -229,7 +222,7 @@ export function scoringTable(rows: ScoreRow[], totals: Partial<ScoreRow> | null,
     optional,
   });
   const columns: ColumnOf<ScoreRow>[] = [
-    { title: "STT", width: 13, align: "center", text: (row) => row.no },
+    { title: "STT", width: 14, align: "center", text: (row) => row.no },
     { title: "Nội dung, tiêu chí chấm điểm", width: 70, align: "left", grows: true, text: (row) => row.criterion },
     points("Điểm chuẩn", (row) => row.standard, false),
     { title: "Chỉ tiêu giao", width: 24, align: "right", optional: true, text: (row) => row.target },
@@ -249,7 +242,7 @@ export function scoringTable(rows: ScoreRow[], totals: Partial<ScoreRow> | null,
   const printed = columns.filter((column) => !column.optional || all.some((row) => column.text(row) !== ""));
   const sum = totals && { ...EMPTY_SCORE, ...totals };
   if (sum) body.push({ total: "Tổng cộng", cells: printed.slice(2).map((column) => column.text(sum)) });
-  return tableOf(columns, body, { room });
+  return tableOf(columns, body);
 }
 
 const EMPTY_SCORE: ScoreRow = {

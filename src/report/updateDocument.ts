@@ -1,5 +1,5 @@
 import { replaceCharts } from "./chartPart";
-import { bookmarkName, controlContent, controlXml, separator, TAG_PREFIX } from "./control";
+import { bookmarkNames, controlContent, controlXml, separator, TAG_PREFIX } from "./control";
 import { ReportError } from "./error";
 import { type Control, controlsOf, type DocumentModel } from "./model";
 import { openWord, pack, read, roomAt, setText, textOf } from "./packageFile";
@@ -36,7 +36,9 @@ export async function updateDocument(existing: Uint8Array, model: DocumentModel)
         const drawings = drawingsIn(source, place);
         const room = tableRoom(source, place) ?? roomAt(source, root, place.start);
         const content = contentXml(control, room, drawings);
-        changes.push({ ...place, text: place.whole ? controlXml(control, content) : controlContent(control, content) });
+        const { start, end, whole, leftover } = place;
+        const text = whole ? controlXml(control, content) : controlContent(control, content);
+        changes.push({ start, end, text }, ...leftover);
         await replaceCharts(parts, main, drawings, control);
       }
       result.replaced.push(control.id);
@@ -54,6 +56,8 @@ interface Place {
   whole: boolean;
   locked: boolean;
   elements: XmlElement[];
+  /** Bookmarks outside that the new ones replace. */
+  leftover: Splice[];
 }
 
 function placesOf(source: string, root: XmlElement, control: Control): Place[] {
@@ -72,33 +76,42 @@ function placesOf(source: string, root: XmlElement, control: Control): Place[] {
       whole: false,
       locked,
       elements: content.children,
+      leftover: [],
     });
   }
   return places.length > 0 ? places : bookmarked(source, root, control);
 }
 
-/** LibreOffice and WPS may drop a content control; the bookmark inside it stays. */
+/** LibreOffice and WPS may drop a content control; the bookmarks inside it stay. */
 function bookmarked(source: string, root: XmlElement, control: Control): Place[] {
-  const name = bookmarkName(control.id);
-  const all = [...walk(root)];
-  const begin = all.find(
-    (element) => element.name === "w:bookmarkStart" && attribute(source, element, "w:name") === name,
-  );
-  const id = begin && attribute(source, begin, "w:id");
-  const finish = all.find((element) => element.name === "w:bookmarkEnd" && attribute(source, element, "w:id") === id);
-  if (!begin || !finish || id === null) return [];
-  const above = new Set(ancestors(begin));
-  const shared = ancestors(finish).find((element) => above.has(element));
+  const names = bookmarkNames(control.id);
+  const marks = [...walk(root)].filter((element) => element.name === "w:bookmarkStart");
+  const named = (name: string) => marks.find((element) => attribute(source, element, "w:name") === name);
+  const begin = named(names.begin);
+  const finish = named(names.end);
+  if (!begin || !finish) return [];
+  const above = ancestors(begin);
+  const below = ancestors(finish);
+  const shared = below.find((element) => above.includes(element));
   if (!shared || shared.name === "w:p") return [];
-  const first = shared.children.findIndex((child) => child === begin || above.has(child));
-  const last = shared.children.findIndex((child) => child === finish || ancestors(finish).includes(child));
-  const elements = shared.children.slice(first, last + 1);
-  const from = elements[0];
-  const to = elements[elements.length - 1];
-  // Text typed into the paragraphs that hold the bookmark is the officer's: then nothing is known for sure.
-  const typed = [from, to].some((element) => element?.name === "w:p" && hasText(element));
-  if (!from || !to || typed || elements.some((element) => element.name === "w:sectPr")) return [];
-  return [{ start: from.start, end: to.end, whole: true, locked: false, elements }];
+  const first = shared.children.findIndex((child) => above.includes(child));
+  const last = shared.children.findIndex((child) => below.includes(child));
+  const elements = first < 0 || last < first ? [] : shared.children.slice(first, last + 1);
+  const [from, to] = [elements[0], elements.at(-1)];
+  // Text typed into the paragraphs that hold the bookmarks is the officer's: then nothing is known for sure.
+  if (!from || !to || [from, to].some((element) => element.name === "w:p" && hasText(element))) return [];
+  if (elements.slice(0, -1).some(endsSection)) return [];
+  const place = { start: from.start, end: to.end, whole: true, locked: false, elements, leftover: [] };
+  if (!endsSection(to)) return [place];
+  // LibreOffice lets the section end in the paragraph of the second bookmark: the paragraph stays, the bookmark goes.
+  const leftover = [...walk(to)]
+    .filter((element) => /^w:bookmark(Start|End)$/.test(element.name))
+    .map(({ start, end }): Splice => ({ start, end, text: "" }));
+  return [{ ...place, end: to.start, elements: elements.slice(0, -1), leftover }];
+}
+
+function endsSection(element: XmlElement): boolean {
+  return [...walk(element)].some((each) => each.name === "w:sectPr");
 }
 
 function ancestors(element: XmlElement): XmlElement[] {

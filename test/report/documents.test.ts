@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { columnWidths } from "../../src/report/tableXml";
+import { fit } from "../../src/report/fit";
 import { textWidth } from "../../src/report/layout";
 import type { Table } from "../../src/report/model";
 import { convert, hasLibreOffice } from "../libreoffice";
@@ -199,7 +199,7 @@ describeIf(hasLibreOffice && hasPdfToText, "the pages, as LibreOffice draws them
   function edges(table: Table): number[] {
     const left = (30 / 25.4) * 72;
     let at = left;
-    return [left, ...columnWidths(table, textWidth(true)).map((width) => (at += width / 20))];
+    return [left, ...fit(table, textWidth(true)).widths.map((width) => (at += width / 20))];
   }
 
   test.each(["plan", "annex", "report", "results", "tasks", "cluster", "awards"])(

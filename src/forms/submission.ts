@@ -3,11 +3,13 @@ import type { Identity, Submission } from "../domain/submission";
 import { cellName } from "../sheet/address";
 import { type Book, eachCell, type Grid, KIND } from "../sheet/grid";
 import { textKey } from "../vietnamese/text";
+import { CLUSTER_SHEET, readCluster } from "./cluster";
 import { findHeader, rowsBelow, textAt } from "./columns";
 import { fingerprintOf } from "./fingerprint";
 import { type Say, saying } from "./issueCodes";
 import { META_SHEET, readIdentity } from "./meta";
 import { readResults, RESULTS_COLUMNS, RESULTS_SHEET } from "./results";
+import { readSources, SOURCES_SHEET } from "./sources";
 import { readSchedule, SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "./schedule";
 
 /**
@@ -30,8 +32,17 @@ export function readSubmission(book: Book, file: string, plan: Plan, expected: {
     fingerprint: "",
   };
   const context = { plan, member: identity.member, period: identity.period, file, date1904: book.date1904, say };
+  const merged = results ? undefined : book.sheets.find(({ name }) => name === CLUSTER_SHEET);
   // Figures of another plan would only be rows that are not there.
-  if (identity.plan === plan.id || (identity.plan === null && !results)) {
+  if (merged && identity.plan === plan.id) {
+    const read = readCluster(merged, plan.indicators, file, say);
+    const sources = readSources(book.sheets.find(({ name }) => name === SOURCES_SHEET) ?? null);
+    submission.entries = read.entries.map((entry) => {
+      const from = sources.get(entry.indicator);
+      return from ? { ...entry, source: { ...entry.source, from } } : entry;
+    });
+    submission.level = { members: read.members };
+  } else if (identity.plan === plan.id || (identity.plan === null && !results)) {
     if (plan.indicators.length > 0) {
       if (!results) say("sheet.missing", {}, { expected: RESULTS_SHEET });
       else submission.entries = readResults(results, context).entries;

@@ -1,0 +1,133 @@
+import { instant } from "../domain/instant";
+import type { Consolidation, FileRecord } from "../domain/consolidation";
+import type { Period, Plan } from "../domain/plan";
+import type { Summary } from "../domain/summary";
+import { columnName } from "../sheet/address";
+import type { SheetSpec } from "../sheet/spec";
+import { formatDate } from "../vietnamese/dates";
+import { type Column, placesOf } from "./columns";
+import { draft, fitRow, LANDSCAPE, put, putFormula, putHeader, putMerged, quoted } from "./draft";
+import { COLOUR } from "./styles";
+
+/** TinhHinh_Nop (tình hình nộp): who sent which file when, late or not, which one counts, who has not sent. */
+export const SUBMISSIONS_SHEET = "TinhHinh_Nop";
+
+const COLUMNS = [
+  { key: "no", header: "STT", index: "A", width: 5 },
+  { key: "member", header: "Đơn vị", index: "B", width: 42 },
+  { key: "file", header: "Tệp", index: "1", width: 38 },
+  { key: "version", header: "Phiên bản", index: "2", width: 8 },
+  { key: "received", header: "Ngày nhận", index: "3", width: 17 },
+  { key: "sender", header: "Người gửi", index: "4", width: 16 },
+  { key: "late", header: "Đúng/trễ hạn", index: "5", width: 11 },
+  { key: "status", header: "Tình trạng", index: "6", width: 22 },
+  { key: "errors", header: "Số lỗi", index: "7", width: 7 },
+  { key: "warnings", header: "Số cảnh báo", index: "8", width: 8 },
+  { key: "note", header: "Ghi chú", index: "9", width: 18 },
+  { key: "code", header: "Mã đơn vị", index: "", width: 10, hidden: true },
+] as const satisfies readonly Column<string>[];
+
+const AT = placesOf(COLUMNS);
+
+export const STATUS_WORDS: Record<FileRecord["status"] | "missing", string> = {
+  accepted: "Đã nhận, đang dùng",
+  superseded: "Đã có bản mới hơn",
+  rejected: "Không dùng được",
+  missing: "Chưa nộp",
+};
+const LATE = { yes: "Trễ hạn", no: "Đúng hạn", unknown: "Chưa rõ" } as const;
+
+export function submissionsSheet(
+  plan: Plan,
+  period: Period,
+  consolidation: Consolidation,
+  summary: Summary,
+): SheetSpec {
+  const sheet = draft(SUBMISSIONS_SHEET, { tab: "3A5A8C" });
+  const right = AT.note;
+  putMerged(
+    sheet,
+    { top: 0, bottom: 0, left: 0, right },
+    `TÌNH HÌNH NỘP BÁO CÁO ${period.name.toUpperCase()}`,
+    "title",
+  );
+  const due = period.due === null ? "" : `Hạn nộp: ${formatDate(period.due)}`;
+  putMerged(
+    sheet,
+    { top: 1, bottom: 1, left: 0, right },
+    [plan.cluster.name, due].filter((text) => text !== "").join("   •   "),
+    "info",
+  );
+  sheet.rows.push({ row: 0, height: 24 }, { row: 1, height: 18 });
+  const first = putHeader(sheet, 2, COLUMNS);
+  const names = new Map(plan.members.map(({ code, name }) => [code, name]));
+  const byMember = new Map<string | null, FileRecord[]>();
+  for (const record of consolidation.files)
+    byMember.set(record.member, [...(byMember.get(record.member) ?? []), record]);
+  let row = first;
+  let number = 0;
+  const line = (member: string | null, record: FileRecord | null): void => {
+    const set = (key: keyof typeof AT, value: string | number | null, style: string) =>
+      put(sheet, row, AT[key], value, style);
+    set("no", ++number, "center");
+    set("member", member === null ? "Chưa xác định" : (names.get(member) ?? member), "text");
+    set("file", record?.file ?? null, "text");
+    set("version", record && record.version > 0 ? record.version : null, "center");
+    set("received", serialOf(record?.received ?? record?.submitted ?? null), "dateTime");
+    set("sender", null, "entryText");
+    set("late", record ? LATE[record.late === null ? "unknown" : record.late ? "yes" : "no"] : null, "center");
+    set("status", STATUS_WORDS[record?.status ?? "missing"], "center");
+    const count = (severity: string) => record?.issues.filter((issue) => issue.severity === severity).length ?? null;
+    set("errors", count("error"), "count");
+    set("warnings", count("warning"), "count");
+    set("note", null, "entryText");
+    set("code", member, "machineText");
+    fitRow(sheet, row, COLUMNS, 21);
+    row++;
+  };
+  const shown = new Set<string | null>();
+  for (const member of summary.members) {
+    shown.add(member);
+    const records = byMember.get(member) ?? [];
+    for (const record of [...records].reverse()) line(member, record);
+    if (summary.missing.includes(member) && !records.some(({ status }) => status === "accepted")) {
+      if (records.length === 0) line(member, null);
+    }
+  }
+  for (const [member, records] of byMember) if (!shown.has(member)) for (const record of records) line(member, record);
+  const last = Math.max(first, row - 1);
+  const status = (at: number) => `$${columnName(AT.status)}$${first + 1}:$${columnName(AT.status)}$${at + 1}`;
+  const sums: [string, string][] = [
+    ["Số đơn vị đã nộp", `COUNTIF(${status(last)},${quoted(STATUS_WORDS.accepted)})`],
+    ["Số đơn vị chưa nộp", String(summary.missing.length)],
+    [
+      "Số đơn vị nộp trễ hạn",
+      `COUNTIFS(${status(last)},${quoted(STATUS_WORDS.accepted)},${status(last).replaceAll(columnName(AT.status), columnName(AT.late))},${quoted(LATE.yes)})`,
+    ],
+  ];
+  sums.forEach(([label, formula], at) => {
+    const place = last + 2 + at;
+    putMerged(sheet, { top: place, bottom: place, left: 0, right: AT.member }, label, "totalLabel");
+    if (/^\d+$/.test(formula)) put(sheet, place, AT.file, Number(formula), "total");
+    else putFormula(sheet, place, AT.file, formula, "total");
+  });
+  const area = { top: first, bottom: last, left: 0, right };
+  const is = (key: "status" | "late", word: string) => `$${columnName(AT[key])}${first + 1}=${quoted(word)}`;
+  sheet.conditionals.push(
+    { area, formula: is("status", STATUS_WORDS.missing), look: COLOUR.bad },
+    { area, formula: is("status", STATUS_WORDS.rejected), look: COLOUR.bad },
+    { area, formula: is("status", STATUS_WORDS.superseded), look: COLOUR.none },
+    { area, formula: is("late", LATE.yes), look: COLOUR.open },
+  );
+  sheet.freeze = { rows: first, columns: AT.file };
+  sheet.print = { ...LANDSCAPE, repeatRows: { from: 2, to: 3 }, area: { top: 0, left: 0, bottom: last + 4, right } };
+  return sheet;
+}
+
+/** Excel serial of an instant, Vietnamese time; a day alone stays whole. */
+function serialOf(text: string | null): number | null {
+  const time = instant(text);
+  if (time === null) return null;
+  // 25569 is 01/01/1970; Vietnam is seven hours ahead the whole year.
+  return Math.round(((time + 25_200_000) / 86_400_000 + 25_569) * 1440) / 1440;
+}

@@ -67,6 +67,16 @@ describe("a plan file", () => {
     expect(target(" ")).toBeNull();
   });
 
+  test("a period takes its deadline from the list of deadlines where it has none of its own", () => {
+    const periods = (due: string | null) =>
+      read({
+        ...small,
+        periods: [{ ...small.periods[0], due }],
+        deadlines: [{ kind: "report", period: "6T", due: "2024-06-10" }],
+      }).periods.map((period) => period.due);
+    expect([periods(null), periods("2024-06-05")]).toEqual([["2024-06-10"], ["2024-06-05"]]);
+  });
+
   test.each<[string, unknown, unknown[]]>([
     ["no object", [], [["plan.wrongType", "", "[]"]]],
     ["no year", { ...small, year: undefined }, [["plan.missing", "year", ""]]],

@@ -56,6 +56,9 @@ function planAt(at: At): Plan {
   const id = code(field(at, "id"));
   const year = field(at, "year");
   const source = field(at, "source");
+  const deadlines = items(field(at, "deadlines")).filter(isObject).map(deadlineAt);
+  const reportDue = (period: string) =>
+    deadlines.find(({ kind, ...one }) => kind === "report" && one.period === period)?.due;
   return {
     id,
     year: yearAt(year),
@@ -69,12 +72,16 @@ function planAt(at: At): Plan {
       code: text(field(field(at, "cluster"), "code"), id),
       name: text(field(field(at, "cluster"), "name"), ""),
     },
-    periods: items(field(at, "periods")).filter(isObject).map(periodAt),
+    // A period without its own deadline has the one the list of deadlines gives its report.
+    periods: items(field(at, "periods"))
+      .filter(isObject)
+      .map(periodAt)
+      .map((period) => ({ ...period, due: period.due ?? (reportDue(period.code) || null) })),
     members: items(field(at, "members")).filter(isObject).map(memberAt),
     indicators: items(field(at, "indicators")).filter(isObject).map(indicatorAt),
     tasks: items(field(at, "tasks")).filter(isObject).map(taskAt),
     campaigns: items(field(at, "campaigns")).filter(isObject).map(campaignAt),
-    deadlines: items(field(at, "deadlines")).filter(isObject).map(deadlineAt),
+    deadlines,
     inverseFormula: oneOf(field(at, "inverseFormula"), FORMULAS, "target/actual"),
     scoring: field(at, "scoring").value ?? null,
     awards: field(at, "awards").value ?? null,

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Issue } from "../domain/issue";
+import { fileJson } from "../domain/mergeJson";
 import { issueLine, severityName } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { checkFile } from "../workflow/check";
@@ -26,13 +27,17 @@ export const check: Verb = async (args, language) => {
   const paths = workbooksIn(neededFiles("check", given));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
   const progress = progressLine("reading", language);
-  const files = paths.map((path, i) => {
-    const checked = checkFile(readBytes(path), basename(path), plan, { inflate: nodeInflate });
+  const records = paths.map((path, i) => {
+    const { record } = checkFile(readBytes(path), basename(path), plan, { inflate: nodeInflate });
     progress.onProgress?.({ done: i + 1, total: paths.length });
-    return checked;
+    return record;
   });
   progress.end();
-  const json = { files: files.map((file) => fileJson(file, language)) };
+  const files = records.map((record) => fileJson(record, (issue) => issueLine(issue, language)));
+  writeWhole(jsonOutput(given.options.json, { files }));
+  if (given.options.json !== "-") for (const { file, issues } of records) print(file, issues, language);
+  return records.some(({ issues }) => issues.some((issue) => issue.severity === "error")) ? 1 : 0;
+};
   writeWhole(jsonOutput(given.options.json, json));
   if (given.options.json !== "-") for (const file of files) print(file.file, file.issues, language);
   return files.some((file) => file.issues.some((issue) => issue.severity === "error")) ? 1 : 0;

@@ -41,7 +41,8 @@ export function mergedBook(
 /** Keys and values of a drawn sheet of identity. */
 function metaOf(book: BookSpec): Meta {
   const sheet = book.sheets.find(({ name }) => name === META_SHEET);
-  const at = (row: number, column: number) => sheet?.cells.find((cell) => cell.row === row && cell.column === column)?.value;
+  const at = (row: number, column: number) =>
+    sheet?.cells.find((cell) => cell.row === row && cell.column === column)?.value;
   const rows = new Set(sheet?.cells.map(({ row }) => row));
   return Object.fromEntries([...rows].map((row) => [String(at(row, 0) ?? ""), String(at(row, 1) ?? "")]));
 }

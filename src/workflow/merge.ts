@@ -2,8 +2,10 @@ import type { Consolidation } from "../domain/consolidation";
 import { mergeJson, type MergeJson } from "../domain/mergeJson";
 import type { Plan } from "../domain/plan";
 import { summarise, type Summary } from "../domain/summary";
-import { issueLine } from "../messages/issueText";
+import { mergedBook } from "../forms/mergedBook";
+import { issueLine, sayIssue } from "../messages/issueText";
 import type { Language } from "../messages/text";
+import { writeBook } from "../xlsx/write";
 
 /** The cluster's table of a merge. Statuses of tasks are as of the period's last day unless `today` is given. */
 export function summed(plan: Plan, consolidation: Consolidation, today?: string): Summary {
@@ -13,4 +15,9 @@ export function summed(plan: Plan, consolidation: Consolidation, today?: string)
 /** The merge JSON of the command line's contract. */
 export function mergedJson(plan: Plan, consolidation: Consolidation, summary: Summary, language: Language): MergeJson {
   return mergeJson(plan, consolidation, summary, { message: (issue) => issueLine(issue, language) });
+}
+
+/** The merged workbook as .xlsx. */
+export function mergedFile(plan: Plan, consolidation: Consolidation, summary: Summary, language: Language): Uint8Array {
+  return writeBook(mergedBook(plan, consolidation, summary, { say: (issue) => sayIssue(issue, language) }));
 }

@@ -1,6 +1,7 @@
 import { allowed, awardCounts, awardIssues, awardName, readAwardRules } from "./award";
 import { nationalAwardRules as rules } from "./data/awardRules";
 import { legalBases, legalBasesOn } from "./data/legalBases";
+import { proposalIssues, proposedCounts } from "./proposal";
 import type { AwardEntry } from "./submission";
 
 function entry(kind: AwardEntry["kind"], title: string | null, more: Partial<AwardEntry> = {}): AwardEntry {
@@ -95,6 +96,33 @@ test("a plan may declare its own rules, list by list", () => {
   const wrong = readAwardRules({ quotas: [{ title: "x", rounding: "tròn" }] });
   expect("issues" in wrong && wrong.issues.map(({ code, params }) => [code, params?.["path"]])).toEqual([
     ["plan.wrongWord", "awards.quotas[0].rounding"],
+  ]);
+});
+
+test("a proposal needs its votes and stays within what was allocated", () => {
+  const own = { ...rules, allocations: [{ name: "Cờ TĐ tỉnh", count: 1 }] };
+  const proposal = (member: string, reward: string | null, votes: [number, number] | null) => ({
+    member,
+    reward,
+    votes: votes && { for: votes[0], of: votes[1] },
+  });
+  const proposals = [
+    proposal("BG", "Cờ thi đua của UBND tỉnh", [10, 15]),
+    proposal("BN", "Cờ thi đua của UBND tỉnh", [9, 15]),
+    proposal("HN", "Không", [0, 15]),
+    proposal("HP", null, null),
+    proposal("TN", "CSTĐTQ", [13, 15]),
+  ];
+  expect(proposedCounts(proposals, own)).toEqual({ "Cờ thi đua của UBND tỉnh": 2, "Chiến sĩ thi đua toàn quốc": 1 });
+  const said = (day: string) => proposalIssues(proposals, own, day).map(({ code, place }) => [code, place.member]);
+  expect(said("2025-12-01")).toEqual([
+    ["award.tooFewVotes", "BN"],
+    ["award.tooFewVotes", "TN"],
+    ["award.overAllocation", undefined],
+  ]);
+  expect(said("2024-12-01")).toEqual([
+    ["award.tooFewVotes", "TN"],
+    ["award.overAllocation", undefined],
   ]);
 });
 

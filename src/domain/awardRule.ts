@@ -43,12 +43,26 @@ export interface Quota extends Dated {
   rounding: "none" | "down" | "up" | "nearest";
 }
 
+/** Least share of votes a title needs at the review (bình xét), 2 of 3; `title` null: any title without a rule of its own. */
+export interface VoteRule extends Dated {
+  title: string | null;
+  least: { for: number; of: number };
+}
+
+/** How many of a title or reward form the cluster may propose (chỉ tiêu phân bổ). */
+export interface Allocation {
+  name: string;
+  count: number;
+}
+
 export interface AwardRules {
   names: AwardName[];
   /** Who has the one title has earned the other. */
   implies: { title: string; also: string }[];
   conditions: Condition[];
   quotas: Quota[];
+  votes: VoteRule[];
+  allocations: Allocation[];
 }
 
 const ALWAYS = "0001-01-01";
@@ -79,6 +93,18 @@ export function awardRulesAt(at: At, otherwise: AwardRules): AwardRules {
       percent: number(field(item, "percent")) ?? 100,
       rounding: oneOf(field(item, "rounding"), ["none", "down", "up", "nearest"] as const, "none"),
       ...datedAt(item),
+    })),
+    votes: list("votes", (item) => ({
+      title: field(item, "title").value == null ? null : text(field(item, "title")),
+      least: {
+        for: number(field(field(item, "least"), "for")) ?? 0,
+        of: number(field(field(item, "least"), "of")) ?? 1,
+      },
+      ...datedAt(item),
+    })),
+    allocations: list("allocations", (item) => ({
+      name: text(field(item, "name")),
+      count: number(field(item, "count")) ?? 0,
     })),
   };
 }

@@ -88,4 +88,24 @@ export const nationalAwardRules: AwardRules = {
       certain: false,
     },
   ],
+  votes: [
+    {
+      title: null,
+      least: { for: 2, of: 3 },
+      basis: { code: "152/2025/NĐ-CP", article: "" },
+      validFrom: "2025-07-01",
+      validTo: null,
+      certain: false,
+    },
+    {
+      title: "Chiến sĩ thi đua toàn quốc",
+      least: { for: 90, of: 100 },
+      basis: { code: LAW, article: "" },
+      validFrom: FROM,
+      validTo: null,
+      certain: false,
+    },
+  ],
+  // How many flags and certificates a cluster may propose is its own plan's business.
+  allocations: [],
 };

@@ -38,7 +38,3 @@ export const check: Verb = async (args, language) => {
   if (given.options.json !== "-") for (const { file, issues } of records) print(file, issues, language);
   return records.some(({ issues }) => issues.some((issue) => issue.severity === "error")) ? 1 : 0;
 };
-  writeWhole(jsonOutput(given.options.json, json));
-  if (given.options.json !== "-") for (const file of files) print(file.file, file.issues, language);
-  return files.some((file) => file.issues.some((issue) => issue.severity === "error")) ? 1 : 0;
-};

@@ -62,27 +62,44 @@ export function guardStructure(engine: Engine, refused: (command: string) => voi
 
 const RULE = "locked";
 
-/** Closes the locked cells of a sheet to typing, pasting and filling. Writes by the program go in as mutations, which no rule holds up. */
-export function lock(engine: Engine, unitId: string, sheet: OpenSheet): void {
-  const rules = engine.injector.get(RangeProtectionRuleModel);
-  if (sheet.locked.length === 0 || rules.getRule(unitId, sheet.id, RULE)) return;
-  const permissionId = `${RULE}-${sheet.id}`;
-  rules.addRule(unitId, sheet.id, {
-    id: RULE,
-    permissionId,
-    unitId,
-    subUnitId: sheet.id,
-    unitType: UnitObject.SelectRange,
-    ranges: sheet.locked.map(rangeOf),
-    viewState: ViewStateEnum.OthersCanView,
-    editState: EditStateEnum.OnlyMe,
-  });
-  // The rule alone blocks nothing: the point decides.
-  const point = new RangeProtectionPermissionEditPoint(unitId, sheet.id, permissionId);
-  engine.injector.get(IPermissionService).updatePermissionPoint(point.id, false);
+/** Closes and opens the locked cells of sheets. */
+export interface Locks {
+  lock(unitId: string, sheet: OpenSheet): void;
+  unlock(unitId: string, sheet: OpenSheet): void;
 }
 
-export function unlock(engine: Engine, unitId: string, sheet: OpenSheet): void {
+/** Closing a sheet stops typing, pasting and filling. Writes by the program go in as mutations, which no rule holds up. */
+export function locks(engine: Engine): Locks {
   const rules = engine.injector.get(RangeProtectionRuleModel);
-  if (rules.getRule(unitId, sheet.id, RULE)) rules.deleteRule(unitId, sheet.id, RULE);
+  const permissions = engine.injector.get(IPermissionService);
+  const closed = new Set<string>();
+  // The rule alone blocks nothing: the point decides. Univer asks its own service a moment after a rule was made, and that
+  // one, knowing no users, opens every point again.
+  permissions.permissionPointUpdate$.subscribe(({ id, value }) => {
+    if (value === true && closed.has(id)) permissions.updatePermissionPoint(id, false);
+  });
+  const point = (unitId: string, sheet: OpenSheet): RangeProtectionPermissionEditPoint =>
+    new RangeProtectionPermissionEditPoint(unitId, sheet.id, `${RULE}-${unitId}-${sheet.id}`);
+  return {
+    lock(unitId, sheet) {
+      if (sheet.locked.length === 0 || rules.getRule(unitId, sheet.id, RULE)) return;
+      const { id, permissionId } = point(unitId, sheet);
+      closed.add(id);
+      rules.addRule(unitId, sheet.id, {
+        id: RULE,
+        permissionId,
+        unitId,
+        subUnitId: sheet.id,
+        unitType: UnitObject.SelectRange,
+        ranges: sheet.locked.map(rangeOf),
+        viewState: ViewStateEnum.OthersCanView,
+        editState: EditStateEnum.OnlyMe,
+      });
+      permissions.updatePermissionPoint(id, false);
+    },
+    unlock(unitId, sheet) {
+      closed.delete(point(unitId, sheet).id);
+      if (rules.getRule(unitId, sheet.id, RULE)) rules.deleteRule(unitId, sheet.id, RULE);
+    },
+  };
 }

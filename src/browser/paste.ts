@@ -1,7 +1,8 @@
 import type { ICellData, Workbook as UniverBook, Worksheet } from "@univerjs/core";
-import { CellValueType, EDITOR_ACTIVATED, IContextService } from "@univerjs/core";
+import { CellValueType, CustomCommandExecutionError, EDITOR_ACTIVATED, IContextService } from "@univerjs/core";
 import { SetRangeValuesCommand, SetWorksheetRowCountMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { ISheetClipboardService, PREDEFINED_HOOK_NAME_PASTE } from "@univerjs/sheets-ui";
+import { PasteCommand } from "@univerjs/ui";
 import { readTable, readTyped } from "./typed";
 import { formatAt } from "./typing";
 import type { Engine } from "./univer";
@@ -18,22 +19,43 @@ export function handlePaste(engine: Engine, container: HTMLElement, unit: () => 
     if (contexts.getContextValue(EDITOR_ACTIVATED) || !event.clipboardData) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const own = /data-copy-id="([^"\s]+)"/.exec(event.clipboardData.getData("text/html"))?.[1];
-    if (own)
+    paste(event.clipboardData.getData("text/html"), event.clipboardData.getData("text/plain"));
+  };
+  const paste = (html: string, text: string): void => {
+    const own = /data-copy-id="([^"\s]+)"/.exec(html)?.[1];
+    if (!own) pasteText(engine, unit(), text);
+    else
       void engine.injector
         .get(ISheetClipboardService)
         .pasteByCopyId(own, PREDEFINED_HOOK_NAME_PASTE.SPECIAL_PASTE_FORMULA);
-    else pasteText(engine, unit(), event.clipboardData.getData("text/plain"));
   };
   document.addEventListener("paste", onPaste, true);
-  return () => document.removeEventListener("paste", onPaste, true);
+  const menu = engine.commands.beforeCommandExecuted(({ id }) => {
+    if (id !== PasteCommand.id) return;
+    void readClipboard().then(({ html, text }) => paste(html, text));
+    throw new CustomCommandExecutionError(id);
+  });
+  return () => {
+    document.removeEventListener("paste", onPaste, true);
+    menu.dispose();
+  };
+}
+
+/** The clipboard for the menu's "Dán": a page may read it only when the person allows. */
+async function readClipboard(): Promise<{ html: string; text: string }> {
+  const found = { html: "", text: "" };
+  for (const item of await navigator.clipboard.read().catch(() => [])) {
+    if (item.types.includes("text/html")) found.html = await (await item.getType("text/html")).text();
+    if (item.types.includes("text/plain")) found.text = await (await item.getType("text/plain")).text();
+  }
+  return found;
 }
 
 function pasteText(engine: Engine, unit: UniverBook, text: string): void {
   const range = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
   const sheet = unit.getActiveSheet();
   const table = readTable(text);
-  if (!range || table.length === 0) return;
+  if (!range || text === "") return;
   const single = table.length === 1 && table[0]!.length === 1;
   const height = single ? range.endRow - range.startRow + 1 : table.length;
   if (range.startRow + height > sheet.getRowCount())

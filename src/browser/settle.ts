@@ -21,7 +21,8 @@ export function isComputed(options: IExecutionOptions | undefined): boolean {
 export function settling(engine: Engine): Settling {
   const session = engine.injector.get(FormulaCalculationSessionService);
   let after = -1;
-  let waiting = false;
+  // The first book's calculation is under way.
+  let waiting = !session.state.completed || !session.state.resultApplied;
   const waiters: (() => void)[] = [];
   const expect = (): void => {
     waiting = true;

@@ -50,6 +50,8 @@ async function ask(mode: IDBTransactionMode, make: (table: IDBObjectStore) => ID
     // Strict: the promise is kept only when the work is on the disk.
     const transaction = connection.transaction(TABLE, mode, { durability: "strict" });
     const request = make(transaction.objectStore(TABLE));
+    // Said at once, so that it is done even if the page goes away right after.
+    transaction.commit();
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error ?? new Error("indexedDB"));
   });

@@ -1,41 +1,33 @@
 import type { Injector, IWorkbookData, Plugin, PluginCtor, Workbook as UniverBook } from "@univerjs/core";
 import {
   ICommandService,
+  IConfigService,
   IUniverInstanceService,
   LifecycleService,
   LifecycleStages,
   LocaleType,
   LogLevel,
-  mergeLocales,
   Univer,
   UniverInstanceType,
 } from "@univerjs/core";
 import { UniverDataValidationPlugin } from "@univerjs/data-validation";
-import designTexts from "@univerjs/design/locale/vi-VN";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
-import docsTexts from "@univerjs/docs-ui/locale/vi-VN";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
 import { UniverSheetsConditionalFormattingUIPlugin } from "@univerjs/sheets-conditional-formatting-ui";
-import conditionalTexts from "@univerjs/sheets-conditional-formatting-ui/locale/vi-VN";
 import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
 import { UniverSheetsDataValidationUIPlugin } from "@univerjs/sheets-data-validation-ui";
-import validationTexts from "@univerjs/sheets-data-validation-ui/locale/vi-VN";
-import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { CalculationMode, PLUGIN_CONFIG_KEY_BASE, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
-import formulaUiTexts from "@univerjs/sheets-formula-ui/locale/vi-VN";
-import formulaTexts from "@univerjs/sheets-formula/locale/vi-VN";
 import { SheetsNumfmtCellContentController, UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
-import numfmtTexts from "@univerjs/sheets-numfmt-ui/locale/vi-VN";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
-import sheetsUiTexts from "@univerjs/sheets-ui/locale/vi-VN";
-import sheetsTexts from "@univerjs/sheets/locale/vi-VN";
 import { UniverUIPlugin } from "@univerjs/ui";
-import uiTexts from "@univerjs/ui/locale/vi-VN";
+import { menus } from "./menus";
+import { texts } from "./texts";
 
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
@@ -50,8 +42,8 @@ import "@univerjs/sheets-conditional-formatting-ui/lib/index.css";
 export interface Engine {
   injector: Injector;
   commands: ICommandService;
-  /** Shows a snapshot in place of the workbook that is open. */
-  show(snapshot: IWorkbookData): UniverBook;
+  /** Shows a snapshot in place of the workbook that is open. Formulas keep the values they came with, unless all are to be computed. */
+  show(snapshot: IWorkbookData, recalculate: boolean): UniverBook;
   /** Waits until the first workbook is on the screen; selecting and scrolling work from then on. */
   drawn(): Promise<void>;
   dispose(): void;
@@ -62,18 +54,7 @@ export function startEngine(container: HTMLElement): Engine {
   const univer = new Univer({
     locale: LocaleType.VI_VN,
     locales: {
-      [LocaleType.VI_VN]: mergeLocales(
-        designTexts,
-        uiTexts,
-        docsTexts,
-        sheetsTexts,
-        sheetsUiTexts,
-        formulaTexts,
-        formulaUiTexts,
-        numfmtTexts,
-        validationTexts,
-        conditionalTexts,
-      ),
+      [LocaleType.VI_VN]: texts,
     },
     logLevel: LogLevel.SILENT,
   });
@@ -87,6 +68,7 @@ export function startEngine(container: HTMLElement): Engine {
   use(UniverSheetsPlugin);
   use(UniverSheetsUIPlugin, {
     formulaBar: true,
+    menu: menus,
     protectedRangeShadow: false,
     disableForceStringAlert: true,
     disableForceStringMark: true,
@@ -98,7 +80,7 @@ export function startEngine(container: HTMLElement): Engine {
       addSheetButtonConfig: { show: false },
     },
   });
-  use(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.WHEN_EMPTY });
+  use(UniverSheetsFormulaPlugin);
   use(UniverSheetsFormulaUIPlugin);
   use(UniverSheetsNumfmtPlugin, { disableTextFormatAlert: true, disableTextFormatMark: true });
   use(UniverSheetsNumfmtUIPlugin);
@@ -114,7 +96,14 @@ export function startEngine(container: HTMLElement): Engine {
   return {
     injector,
     commands: injector.get(ICommandService),
-    show(snapshot) {
+    show(snapshot, recalculate) {
+      injector
+        .get(IConfigService)
+        .setConfig(
+          PLUGIN_CONFIG_KEY_BASE,
+          { initialFormulaComputing: recalculate ? CalculationMode.FORCED : CalculationMode.WHEN_EMPTY },
+          { merge: true },
+        );
       if (shown) instances.disposeUnit(shown.getUnitId());
       shown = univer.createUnit<IWorkbookData, UniverBook>(UniverInstanceType.UNIVER_SHEET, snapshot);
       // "16.068,5": numfmt knows "vi"; the controller starts with "en" whatever the interface speaks.

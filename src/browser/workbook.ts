@@ -5,6 +5,7 @@ import {
   SetRangeValuesMutation,
   SetSelectionsOperation,
   SetWorksheetActivateCommand,
+  SheetsSelectionsService,
 } from "@univerjs/sheets";
 import { ScrollToCellCommand } from "@univerjs/sheets-ui";
 import { type Applied, type Edited, HostError, type HostPlace, type Workbook } from "../host/workbook";
@@ -16,10 +17,11 @@ import { writeBook } from "../xlsx/write";
 import { cellDataOf, type Contents, contentsOf, sameContent } from "./content";
 import { keepFocus } from "./focus";
 import { graft } from "./graft";
-import { guardStructure, lock, unlock } from "./guard";
+import { guardStructure, type Locks, locks } from "./guard";
+import { listsByKey } from "./keys";
 import { handlePaste } from "./paste";
 import { rangeOf } from "./rules";
-import { isComputed, settling } from "./settle";
+import { isComputed, type Settling, settling } from "./settle";
 import { openBook, type OpenBook, type OpenSheet } from "./snapshot";
 import type { Store } from "./store";
 import { speakVietnamese } from "./typing";
@@ -42,6 +44,8 @@ export interface EmbeddedOptions {
 export interface EmbeddedWorkbook extends Workbook {
   /** File name of the open workbook. */
   name(): string;
+  /** The sheet in front and the cell selected in it. */
+  selected(): HostPlace;
   /** Whether the work of an earlier visit was found. */
   restored: boolean;
   /** Waits until the work is kept. */
@@ -64,6 +68,7 @@ interface Before {
 
 /** Starts the embedded workbook in a container and shows the kept work, or the first book. */
 export async function openEmbedded(container: HTMLElement, options: EmbeddedOptions = {}): Promise<EmbeddedWorkbook> {
+  const stopKeys = listsByKey(container, () => (shown ? { engine, unit } : null));
   const engine = startEngine(container);
   const listeners = new Set<(edited: Edited) => void>();
   const applied = new Map<number, Before>();
@@ -73,7 +78,10 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   let name = "";
   let open: OpenBook;
   let unit: UniverBook;
+  let shown = false;
   let contents: Contents;
+  let settle: Settling | undefined;
+  let lockers: Locks | undefined;
 
   const sheetNamed = (sheet: string): OpenSheet | undefined => open.sheets.find((each) => each.name === sheet);
   const sheetOf = (place: HostPlace): OpenSheet => {
@@ -84,13 +92,18 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   const activeName = (): string => unit.getActiveSheet().getName();
 
   /** Reads bytes whole before anything is shown, so that a bad file leaves the old book. */
-  function show(bytes: Uint8Array, front?: string): void {
+  function show(bytes: Uint8Array, front?: string, recalculate = false): void {
     const next = openBook(bytes, `book${++units}`, name);
     const target = next.sheets.find((sheet) => sheet.name === front && sheet.grid.state === "visible");
     open = next;
-    unit = engine.show(next.snapshot);
+    settle?.expect();
+    unit = engine.show(next.snapshot, recalculate);
+    shown = true;
     contents = contentsOf(engine, unit);
-    for (const sheet of open.sheets) if (sheet.protected) lock(engine, unit.getUnitId(), sheet);
+    // Univer's sheet services are there once a first book is.
+    settle ??= settling(engine);
+    lockers ??= locks(engine);
+    for (const sheet of open.sheets) if (sheet.protected) lockers.lock(unit.getUnitId(), sheet);
     if (target)
       void engine.commands.executeCommand(SetWorksheetActivateCommand.id, {
         unitId: unit.getUnitId(),
@@ -172,10 +185,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   show(first.bytes, kept?.sheet);
   await engine.drawn();
 
-  // Univer's sheet services are there once a first book is.
-  const settle = settling(engine);
-  const stopPaste = handlePaste(engine, container, () => unit);
-  const stopFocus = keepFocus(engine, container);
+  const stops = [handlePaste(engine, container, () => unit), stopKeys, keepFocus(engine, container)];
   speakVietnamese(engine);
   guardStructure(engine, () => options.onRefused?.());
   engine.commands.onCommandExecuted((command, options) => {
@@ -226,27 +236,30 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       properties: change.properties,
       protection: new Map(),
     });
-    show(bytes, activeName());
+    show(bytes, activeName(), true);
   }
 
   const workbook: EmbeddedWorkbook = {
     restored: kept !== null,
     name: () => name,
+    selected() {
+      const primary = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.primary;
+      return { sheet: activeName(), ...(primary ? { cell: cellName(primary.actualRow, primary.actualColumn) } : {}) };
+    },
     flush: async () => {
-      await settle.settled();
+      await settle?.settled();
       await (timer === undefined ? keeping : keepNow());
     },
     dispose() {
       keepBeforeLeaving();
       window.removeEventListener("pagehide", keepBeforeLeaving);
       document.removeEventListener("visibilitychange", onHide);
-      stopPaste();
-      stopFocus();
+      for (const stop of stops) stop();
       engine.dispose();
     },
     capabilities: async () => ({ xlsxOut: "file", download: true, language: "vi-VN", host: "browser" }),
     async read(names) {
-      await settle.settled();
+      await settle?.settled();
       const sheets = open.sheets.filter((sheet) => !names || names.includes(sheet.name));
       const properties = Object.fromEntries(
         Object.entries(open.book.properties).filter(([key]) => !key.startsWith(SETTING)),
@@ -254,7 +267,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       return { sheets: sheets.map((sheet) => contents.grid(sheet)), properties, date1904: open.book.date1904 };
     },
     async apply(change, running) {
-      await settle.settled();
+      await settle?.settled();
       stopIfCancelled(running);
       check(change);
       const id = ++counter;
@@ -271,12 +284,12 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
         write(change.edits.map((edit) => ({ ...edit, content: edit.after })));
         applied.set(id, { change });
       }
-      await settle.settled();
+      await settle?.settled();
       keepSoon();
       return { id, sheets: [...sheets] } satisfies Applied;
     },
     async undo({ id }) {
-      await settle.settled();
+      await settle?.settled();
       const before = applied.get(id);
       if (!before) throw new HostError("missing");
       const { change, bytes } = before;
@@ -291,10 +304,10 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
             (edit) =>
               !touched.has(edit.sheet) && !edited.has(`${edit.sheet}!${edit.row},${edit.column}`) && isTyped(edit),
           );
-        show(patch(bytes, later), activeName());
+        show(patch(bytes, later), activeName(), later.length > 0);
       } else write(change.edits.map((edit) => ({ ...edit, content: edit.before })));
       applied.delete(id);
-      await settle.settled();
+      await settle?.settled();
       keepSoon();
     },
     async select(place) {
@@ -328,14 +341,14 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     async protect(sheetName) {
       const sheet = sheetOf({ sheet: sheetName });
       sheet.protected = true;
-      lock(engine, unit.getUnitId(), sheet);
+      lockers?.lock(unit.getUnitId(), sheet);
       keepSoon();
     },
     async unprotect(sheetName) {
       const sheet = sheetOf({ sheet: sheetName });
       if (sheet.protected && sheet.guarded) throw new HostError("protected", { sheet: sheetName });
       sheet.protected = false;
-      unlock(engine, unit.getUnitId(), sheet);
+      lockers?.unlock(unit.getUnitId(), sheet);
       keepSoon();
     },
     setting: async (key) => settings.get(key) ?? null,
@@ -344,14 +357,14 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       keepSoon();
     },
     async bytes() {
-      await settle.settled();
+      await settle?.settled();
       return current();
     },
     async open(bytes, title) {
       show(bytes);
       name = title;
       applied.clear();
-      await settle.settled();
+      await settle?.settled();
       keepSoon();
     },
   };

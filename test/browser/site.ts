@@ -23,7 +23,9 @@ function newest(folder: string): number {
 
 /** Builds the test page unless nothing it is made of has changed. */
 export async function buildSite(): Promise<void> {
-  const sources = ["src/browser", "src/xlsx", "src/sheet", "src/host", "test/browser"].map((each) => join(ROOT, each));
+  const sources = ["src/browser", "src/xlsx", "src/sheet", "src/host", "test/browser", "test/contract"].map((each) =>
+    join(ROOT, each),
+  );
   const stamp = String(Math.max(...sources.map(newest)));
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return;
   const config: Configuration = {

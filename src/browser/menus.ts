@@ -1,0 +1,40 @@
+import type { MenuConfig } from "@univerjs/ui";
+
+/** Menu entries for what the guard refuses. What cannot be done is not offered. */
+const HIDDEN = [
+  "sheet.command.cut",
+  "sheet.menu.copy-special",
+  "sheet.menu.paste-special",
+  "sheet.command.clear-selection-format",
+  "sheet.command.clear-selection-all",
+  "sheet.contextMenu.text-to-number",
+  "sheet.menu.cell-insert",
+  "sheet.menu.delete",
+  "sheet.menu.sheet-frozen",
+  "sheet.column-header-menu.sheet-frozen",
+  "sheet.row-header-menu.sheet-frozen",
+  "sheet.contextMenu.permission",
+  "sheet.menu.data-validation",
+  "sheet.command.insert-multi-rows-above",
+  "sheet.command.insert-multi-rows-after",
+  "sheet.command.insert-multi-cols-before",
+  "sheet.command.insert-multi-cols-right",
+  "sheet.command.remove-row-confirm",
+  "sheet.command.remove-col-confirm",
+  "sheet.command.hide-row-confirm",
+  "sheet.command.hide-col-confirm",
+  "sheet.command.set-selected-rows-visible",
+  "sheet.command.set-selected-cols-visible",
+  "sheet.command.remove-sheet-confirm",
+  "sheet.command.copy-sheet",
+  "sheet.operation.rename-sheet",
+  "sheet.command.set-tab-color",
+  "sheet.command.set-worksheet-hidden",
+  "ui-sheet.command.show-menu-list",
+  "sheet.command.add-range-protection-from-sheet-bar",
+  "sheet.command.delete-worksheet-protection-from-sheet-bar",
+  "sheet.command.change-sheet-protection-from-sheet-bar",
+  "sheet.command.view-sheet-permission-from-sheet-bar",
+];
+
+export const menus: MenuConfig = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));

@@ -12,7 +12,18 @@ import type { CellSpec, SheetSpec } from "../sheet/spec";
 import { formatNumber } from "../vietnamese/numbers";
 import { textKey } from "../vietnamese/text";
 import { type Column, findHeader, rowsBelow, textAt } from "./columns";
-import { absoluteColumn, draft, fitRow, LANDSCAPE, numberLooks, put, putHeader, putMerged, quoted } from "./draft";
+import {
+  absoluteColumn,
+  draft,
+  fitRow,
+  LANDSCAPE,
+  numberLooks,
+  put,
+  putHeader,
+  putMerged,
+  quoted,
+  widthOf,
+} from "./draft";
 import { putHeading, putSignatures } from "./heading";
 import { MILESTONE_WORDS } from "./lists";
 import { periodTitle } from "./results";
@@ -36,7 +47,7 @@ const RIGHT = [
   { key: "verdict", header: "Toàn cụm: Đánh giá", index: "", width: 12 },
   { key: "tally", header: "Số đơn vị vượt/đạt/không đạt", index: "", width: 11 },
   { key: "leaders", header: "Đơn vị dẫn đầu", index: "", width: 16 },
-  { key: "without", header: "Đơn vị chưa tính vào toàn cụm", index: "", width: 20 },
+  { key: "without", header: "Đơn vị chưa tính vào toàn cụm", index: "", width: 30 },
   { key: "note", header: "Ghi chú", index: "", width: 18 },
 ] as const satisfies readonly Column<string>[];
 
@@ -67,6 +78,8 @@ const OF_MEMBER = ["Kế hoạch", "Thực hiện", "%"] as const;
 const BESIDE = ["Đánh giá", "Tử số", "Mẫu số"] as const;
 /** More members than these do not fit one page's width legibly. */
 const ON_ONE_PAGE = 4;
+/** Characters a landscape page holds at the smallest size that reads well. */
+const PAGE_WIDTH = 175;
 
 interface Layout {
   columns: Column<string>[];
@@ -146,7 +159,12 @@ export function clusterSheet(
   const layout = layoutOf(plan, summary.members);
   const { columns, at } = layout;
   const right = at.note;
-  const kinds = putHeading(sheet, columns, right, {
+  const whole = widthOf(columns, 0, right);
+  const many = summary.members.length > ON_ONE_PAGE;
+  const pages = many ? Math.ceil(whole / (PAGE_WIDTH - widthOf(columns, 0, LEFT.length - 1))) : 1;
+  // Title and signatures stand on the first page, however many pages wide the table is.
+  const page = pages === 1 ? right : pageEnd(columns, right, whole / pages);
+  const kinds = putHeading(sheet, columns, page, {
     parent: plan.issuer.name,
     agency: plan.cluster.name === "" ? plan.cluster.code : plan.cluster.name,
     number: "Số: ……/……",
@@ -162,6 +180,8 @@ export function clusterSheet(
   sheet.rows.push({ row: kinds, height: 12, hidden: true });
   const first = putHeader(sheet, kinds + 1, columns);
   const origins: Origin[] = [];
+  const named = plan.members.filter(({ code }) => summary.members.includes(code));
+  const names = shortNames(new Map(named.map(({ code, name }) => [code, name])));
   const byCode = new Map(summary.indicators.map((row) => [row.code, row]));
   let row = first;
   let section = "";
@@ -170,13 +190,14 @@ export function clusterSheet(
     if (!found) continue;
     if (indicator.section && indicator.section !== section) {
       section = indicator.section;
-      putMerged(sheet, { top: row, bottom: row, left: 0, right }, section, "group");
+      putMerged(sheet, { top: row, bottom: row, left: 0, right: page }, section, "group");
+      for (let column = page + 1; column <= right; column++) put(sheet, row, column, null, "group");
       sheet.rows.push({ row: row++, height: 19 });
     }
     const by = { indicator, final: period.final, inverseFormula: plan.inverseFormula };
     putMembers(sheet, row, layout, by, summary, found, origins);
     putTotals(sheet, row, layout, by, summary, found, kinds);
-    putRest(sheet, row, layout, plan, found, notes);
+    putRest(sheet, row, layout, plan, names, found, notes);
     fitRow(sheet, row, columns, 34);
     row++;
   }
@@ -184,16 +205,35 @@ export function clusterSheet(
   numberLooks(sheet, { top: first, bottom: last, left: LEFT.length, right: at.percent });
   const end = putFoot(sheet, last, layout, summary, warnings, first);
   const signers = ["THƯ KÝ CỤM (KHỐI) / NGƯỜI TỔNG HỢP", "CỤM PHÓ (KHỐI PHÓ)", "CỤM TRƯỞNG (KHỐI TRƯỞNG)"];
-  const signed = putSignatures(sheet, end + 2, columns, right, signers);
+  const signed = putSignatures(sheet, end + 2, columns, page, signers);
   sheet.freeze = { rows: first, columns: LEFT.length - 1 };
   sheet.print = {
     ...LANDSCAPE,
-    fitWidth: summary.members.length <= ON_ONE_PAGE,
+    fitWidth: true,
+    ...(many ? { pagesWide: pages } : {}),
     repeatRows: { from: kinds + 1, to: kinds + 2 },
-    ...(summary.members.length > ON_ONE_PAGE ? { repeatColumns: { from: 0, to: LEFT.length - 1 } } : {}),
+    ...(many ? { repeatColumns: { from: 0, to: LEFT.length - 1 } } : {}),
     area: { top: 0, left: 0, bottom: signed, right },
   };
   return { sheet, origins };
+}
+
+/** Last column that fits on a page this many characters wide. */
+function pageEnd(columns: readonly Column<string>[], right: number, width: number): number {
+  let at = LEFT.length;
+  while (at < right && widthOf(columns, 0, at + 1) <= width) at++;
+  return at;
+}
+
+/** Names without the words they all begin with ("Liên hiệp các hội KH&KT tỉnh"), where what is left still tells them apart. */
+function shortNames(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const words = [...names.values()].map((name) => name.split(" "));
+  const [first = []] = words;
+  let common = 0;
+  while (common < first.length && words.every((name) => name.length > common + 1 && name[common] === first[common]))
+    common++;
+  const short = new Map([...names].map(([code, name]) => [code, name.split(" ").slice(common).join(" ")]));
+  return names.size > 2 && new Set(short.values()).size === names.size ? short : names;
 }
 
 /** A target as the table shows it: a number, a range as text, or the words. */
@@ -327,11 +367,12 @@ function putRest(
   row: number,
   layout: Layout,
   plan: Plan,
+  names: ReadonlyMap<string, string>,
   found: SummaryRow,
   notes: ClusterNotes,
 ): void {
   const { at } = layout;
-  const nameOf = (code: string) => plan.members.find((member) => member.code === code)?.name ?? code;
+  const nameOf = (code: string) => names.get(code) ?? code;
   const verdicts = areaName({
     top: row,
     bottom: row,

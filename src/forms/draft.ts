@@ -1,7 +1,7 @@
 import { areaName, cellName, type Area } from "../sheet/address";
 import type { CellSpec, SheetSpec, StyleSpec } from "../sheet/spec";
 import type { Column } from "./columns";
-import { rowHeight } from "./heights";
+import { rowHeight, type TextLook } from "./heights";
 import { BODY_SIZE, HEADER_SIZE, STYLES, WHOLE } from "./styles";
 
 /** A SheetSpec with nothing on it yet, locked, with the forms' styles. */
@@ -83,7 +83,26 @@ export function fitRow(
       width: columns[cell.column]?.width ?? 8,
       look: lookOf(cell.style === undefined ? undefined : sheet.styles[cell.style]),
     }));
-  sheet.rows.push({ row, height: rowHeight(texts, least) });
+  sheet.rows.push({ row, height: rowHeight(texts, least), grow: true });
+}
+
+/** The sheet with its growing rows as high as what was typed into them. */
+export function refitted(sheet: SheetSpec): SheetSpec {
+  const columns: { width: number; hidden?: boolean }[] = [];
+  for (const { column, width, hidden } of sheet.columns) columns[column] = { width, hidden };
+  const merged = new Set(sheet.merges.map(({ top, left }) => `${top}:${left}`));
+  const byRow = new Map<number, { text: string; width: number; look: TextLook }[]>();
+  for (const { row, column, value, style } of sheet.cells) {
+    if (typeof value !== "string" || columns[column]?.hidden || merged.has(`${row}:${column}`)) continue;
+    const look = lookOf(style === undefined ? undefined : sheet.styles[style]);
+    const texts = byRow.get(row) ?? [];
+    texts.push({ text: value, width: columns[column]?.width ?? 8, look });
+    byRow.set(row, texts);
+  }
+  const rows = sheet.rows.map((row) =>
+    row.grow ? { ...row, height: rowHeight(byRow.get(row.row) ?? [], row.height) } : row,
+  );
+  return { ...sheet, rows };
 }
 
 function inside(area: Area, cell: { row: number; column: number }): boolean {

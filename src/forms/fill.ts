@@ -4,6 +4,7 @@ import type { BookSpec, CellSpec, SheetSpec } from "../sheet/spec";
 import { isoToSerial } from "../vietnamese/dates";
 import { formatNumber } from "../vietnamese/numbers";
 import { placesOf } from "./columns";
+import { refitted } from "./draft";
 import { DATA_KIND_WORDS, MILESTONE_WORDS } from "./lists";
 import { RESULTS_COLUMNS, RESULTS_SHEET, type ResultsKey } from "./results";
 import { SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "./schedule";
@@ -61,7 +62,7 @@ function typed<K extends string>(sheet: SheetSpec, at: Record<K | "code", number
     const value = row && key ? row[key] : undefined;
     return value === undefined || value === null || cell.formula !== undefined ? cell : { ...cell, value };
   });
-  return { ...sheet, cells };
+  return refitted({ ...sheet, cells });
 }
 
 function resultRows(plan: Plan, entries: readonly EntryToType[]): Rows<ResultsKey> {

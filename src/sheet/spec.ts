@@ -53,8 +53,9 @@ export interface ConditionalSpec {
 /** Print set-up. Margins are millimetres; paper is A4 always. */
 export interface PrintSpec {
   landscape: boolean;
-  /** Fit the width to one page, as many pages tall as needed. */
+  /** Fit the width to one page (or `pagesWide`), as many pages tall as needed. */
   fitWidth: boolean;
+  pagesWide?: number;
   /** Zero-based first and last header row to repeat on each page. */
   repeatRows?: { from: number; to: number };
   /** Zero-based first and last column to repeat on each page, for tables wider than one. */
@@ -73,8 +74,8 @@ export interface SheetSpec {
   cells: CellSpec[];
   /** Width in characters of the default font; hidden columns keep theirs. */
   columns: { column: number; width: number; hidden?: boolean }[];
-  /** Height in points. */
-  rows: { row: number; height?: number; hidden?: boolean }[];
+  /** Height in points; with `grow` it follows what is typed into the row, else it stays. */
+  rows: { row: number; height?: number; hidden?: boolean; grow?: boolean }[];
   merges: Area[];
   validations: ValidationSpec[];
   conditionals: ConditionalSpec[];

@@ -136,7 +136,7 @@ function pushData(out: string[], sheet: SheetSpec, cells: readonly CellSpec[], s
     if (own) next++;
     out.push(
       `<row r="${row + 1}"` +
-        (own?.height === undefined ? "" : ` ht="${own.height}" customHeight="1"`) +
+        (own?.height === undefined ? "" : ` ht="${own.height}"${own.grow ? "" : ' customHeight="1"'}`) +
         (own?.hidden ? ' hidden="1"' : "") +
         ">",
     );
@@ -211,11 +211,12 @@ function inches(millimetres: number): number {
 /** Horizontally centred, A4 (paperSize 9), header and footer half-way into their margins. */
 function printXml(print: PrintSpec): string {
   const { top, bottom, left, right } = print.margins;
+  const wide = print.fitWidth && print.pagesWide ? ` fitToWidth="${print.pagesWide}"` : "";
   return (
     '<printOptions horizontalCentered="1"/>' +
     `<pageMargins left="${inches(left)}" right="${inches(right)}" top="${inches(top)}" bottom="${inches(bottom)}"` +
     ` header="${inches(top / 2)}" footer="${inches(bottom / 2)}"/>` +
-    `<pageSetup paperSize="9"${print.fitWidth ? ' fitToHeight="0"' : ""} orientation="${print.landscape ? "landscape" : "portrait"}"/>` +
+    `<pageSetup paperSize="9"${wide}${print.fitWidth ? ' fitToHeight="0"' : ""} orientation="${print.landscape ? "landscape" : "portrait"}"/>` +
     (print.footer ? `<headerFooter><oddFooter>${xstring(print.footer)}</oddFooter></headerFooter>` : "")
   );
 }

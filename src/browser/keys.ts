@@ -8,6 +8,10 @@ const HIDE_LIST = "sheet.operation.hide-data-validation-dropdown";
 
 const OPTIONS = '[data-u-comp="sheets-dropdown-list"] [class*="univer-overflow-y-auto"] > *';
 
+/** No list was opened by key; one was, and nothing is chosen in it yet. */
+const CLOSED = -2;
+const NONE = -1;
+
 /**
  * Alt+Down opens a cell's list and the arrows choose in it, as in Excel; Univer offers both to the mouse alone. Called before Univer is started,
  * because its own keys are heard at the window too and the first to listen is the first to hear. Returns the way to stop.
@@ -16,11 +20,11 @@ export function listsByKey(
   container: HTMLElement,
   running: () => { engine: Engine; unit: UniverBook } | null,
 ): () => void {
-  let chosen = -1;
+  let chosen = CLOSED;
   const open = ({ engine, unit }: { engine: Engine; unit: UniverBook }): void => {
     const primary = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.primary;
     if (!primary) return;
-    chosen = -1;
+    chosen = NONE;
     void engine.commands.executeCommand(SHOW_LIST, {
       unitId: unit.getUnitId(),
       subUnitId: unit.getActiveSheet().getSheetId(),
@@ -36,18 +40,23 @@ export function listsByKey(
   const inList = (engine: Engine, key: string, options: readonly HTMLElement[]): boolean => {
     if (key === "ArrowDown") choose(options, chosen + 1);
     else if (key === "ArrowUp") choose(options, chosen - 1);
-    else if (key === "Escape") void engine.commands.executeCommand(HIDE_LIST, {});
-    else if (key === "Enter" && chosen >= 0) options[chosen]?.click();
-    else return false;
+    else {
+      // Any other key ends choosing; typing goes on into the cell.
+      const option = key === "Enter" ? options[chosen] : undefined;
+      chosen = CLOSED;
+      if (option) option.click();
+      else if (key === "Escape") void engine.commands.executeCommand(HIDE_LIST, {});
+      else return false;
+    }
     return true;
   };
   const onKey = (event: KeyboardEvent): void => {
     const now = running();
     if (!now || !(event.target instanceof Node) || !container.contains(event.target)) return;
     const options = [...document.querySelectorAll<HTMLElement>(OPTIONS)];
-    const opening = event.altKey && event.key === "ArrowDown" && options.length === 0;
-    if (opening) open(now);
-    else if (options.length === 0 || !inList(now.engine, event.key, options)) return;
+    if (options.length === 0) chosen = CLOSED;
+    if (options.length === 0 && event.altKey && event.key === "ArrowDown") open(now);
+    else if (chosen === CLOSED || !inList(now.engine, event.key, options)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

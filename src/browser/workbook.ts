@@ -11,7 +11,7 @@ import { ScrollToCellCommand } from "@univerjs/sheets-ui";
 import { type Applied, type Edited, HostError, type HostPlace, type Workbook } from "../host/workbook";
 import { areaName, cellName, parseArea } from "../sheet/address";
 import type { CellContent, CellEdit, ChangeSet } from "../sheet/change";
-import { stopIfCancelled } from "../sheet/progress";
+import { type Running, stopIfCancelled } from "../sheet/progress";
 import { patchBook, type PatchEdit, PatchError } from "../xlsx/patch";
 import { writeBook } from "../xlsx/write";
 import { cellDataOf, type Contents, contentsOf, sameContent } from "./content";
@@ -210,7 +210,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   function check(change: ChangeSet): void {
     for (const { spec, replaces } of change.sheets) {
       if (replaces && !sheetNamed(spec.name)) throw new HostError("missing", { sheet: spec.name });
-      if (!replaces && sheetNamed(spec.name)) throw new HostError("invalid", { sheet: spec.name });
+      if (!replaces && sheetNamed(spec.name)) throw new HostError("changed", { sheet: spec.name });
     }
     for (const removal of change.removals) sheetOf({ sheet: removal });
     for (const edit of change.edits) {
@@ -227,16 +227,15 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     change.names.length > 0 ||
     Object.keys(change.properties).length > 0;
 
-  function redraw(change: ChangeSet): void {
+  function redrawn(change: ChangeSet): Uint8Array {
     const specs = change.sheets.map(({ spec }) => spec);
-    const bytes = graft(current(change.edits), {
+    return graft(current(change.edits), {
       drawn: specs.length > 0 ? writeBook({ sheets: specs, names: [], properties: {} }) : null,
       removals: change.removals,
       names: change.names,
       properties: change.properties,
       protection: new Map(),
     });
-    show(bytes, activeName(), true);
   }
 
   const workbook: EmbeddedWorkbook = {
@@ -278,13 +277,17 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       ]);
       if (drawsAnew(change)) {
         const bytes = current();
-        redraw(change);
+        const after = redrawn(change);
+        await step(running, 1);
+        show(after, activeName(), true);
         applied.set(id, { change, bytes });
       } else {
+        await step(running, 1);
         write(change.edits.map((edit) => ({ ...edit, content: edit.after })));
         applied.set(id, { change });
       }
       await settle?.settled();
+      running?.onProgress?.({ done: 2, total: 2 });
       keepSoon();
       return { id, sheets: [...sheets] } satisfies Applied;
     },
@@ -378,6 +381,13 @@ function attempt<T>(work: () => T): Promise<T> {
   } catch (error) {
     return Promise.reject(error);
   }
+}
+
+/** Says how far it is and lets the page breathe; the last moment to cancel is before anything is shown. */
+async function step(running: Running | undefined, done: number): Promise<void> {
+  running?.onProgress?.({ done, total: 2 });
+  if (running) await new Promise((resolve) => setTimeout(resolve));
+  stopIfCancelled(running);
 }
 
 /** The file with the edits in it. Values of formulas go along, for readers that do not calculate, where the file lets them. */

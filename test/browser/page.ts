@@ -67,7 +67,7 @@ async function start(): Promise<void> {
       await workbook.select({ sheet, cell });
       await window.personTypes!(String(value).replace(".", ","));
     },
-    selected: async () => ({ cell: "", ...workbook.selected() }),
+    selected: async () => ({ sheet: workbook.selected().sheet, cell: workbook.selected().cell ?? "" }),
     snapshot: async () => {
       const bytes = await workbook.bytes();
       return [bytes.length, ...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes.slice()))];

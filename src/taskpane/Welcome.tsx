@@ -27,7 +27,7 @@ export function Welcome() {
     if (!found) return;
     const change = sampleChange(await session.workbook.read(), found);
     const name = plan.members.find(({ code }) => code === of)?.name ?? of;
-    if (await session.propose(say(T.sampleEntries, { member: name }), change)) session.show("check");
+    if (await session.propose(say(T.sampleEntries, { member: name }), change)) session.show("check", true);
   }
 
   return (

@@ -1,5 +1,6 @@
 import type { Consolidation } from "../domain/consolidation";
 import type { Plan } from "../domain/plan";
+import type { Language } from "../messages/text";
 import type { ChangeSet } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import { Cancelled, type Progress, type Running } from "../sheet/progress";
@@ -16,7 +17,8 @@ export interface Merging {
   today: string;
 }
 
-export type MergeRequest = Merging | { kind: "change"; book: Book } | { kind: "consolidation" } | { kind: "cancel" };
+export type MergeRequest =
+  Merging | { kind: "change"; book: Book; language: Language } | { kind: "consolidation" } | { kind: "cancel" };
 
 export type MergeAnswer =
   | { kind: "progress"; progress: Progress }
@@ -31,7 +33,7 @@ const LOOK = 60;
 /** The merge in its worker. One at a time; a cancelled one leaves a fresh worker and the merge before it is gone. */
 export interface Merger {
   merge(asked: Omit<Merging, "kind">, running: Running): Promise<MergeView>;
-  change(book: Book): Promise<ChangeSet>;
+  change(book: Book, language: Language): Promise<ChangeSet>;
   consolidation(): Promise<Consolidation | null>;
   dispose(): void;
 }
@@ -75,8 +77,8 @@ export function createMerger(start: () => Worker): Merger {
       if (got.kind !== "merged") throw new Error(got.kind);
       return got.view;
     },
-    async change(book) {
-      const got = await ask({ kind: "change", book });
+    async change(book, language) {
+      const got = await ask({ kind: "change", book, language });
       if (got.kind !== "change") throw new Error(got.kind);
       return got.change;
     },

@@ -1,7 +1,8 @@
+import type { Issue } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import type { Identity } from "../domain/submission";
 import { type Applied, type Capabilities, HostError, type HostPlace, type Workbook } from "../host/workbook";
-import { dirtyText, hostTexts, paneTexts } from "../messages/pane";
+import { paneTexts } from "../messages/pane";
 import { type Language, type Params, say, type Text } from "../messages/text";
 import { type ChangeSet, isEmptyChange } from "../sheet/change";
 import { Cancelled, type Progress, type Running } from "../sheet/progress";
@@ -85,10 +86,13 @@ export interface Session {
   workbook: Workbook;
   options: SessionOptions;
   say(text: Text, params?: Params): string;
-  show(screen: ScreenName): void;
+  /** Turns to a screen; what was said on the one before is taken away unless it still matters. */
+  show(screen: ScreenName, keepNotice?: boolean): void;
   setLanguage(language: Language): void;
   endWelcome(): void;
   notify(kind: Notice["kind"], text: string): void;
+  /** Says an issue in words, with what to do. */
+  notifyIssue(issue: Issue): Promise<void>;
   clearNotice(): void;
   start(): Promise<void>;
   /** Reads the open workbook again: who it is, its plan, what is wrong. */
@@ -148,14 +152,15 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
   const notify = (kind: Notice["kind"], text: string): void => set({ notice: { kind, text } });
 
   /** Says what went wrong in the officer's words. */
-  function explain(error: unknown): void {
+  async function explain(error: unknown): Promise<void> {
     if (error instanceof Cancelled) return notify("info", speak(paneTexts.stopped));
-    if (error instanceof HostError) {
-      const place = { sheet: error.place?.sheet ?? "", cell: error.place?.cell ?? "" };
-      const text = speak(hostTexts[error.code], place);
-      return notify("error", error.dirty ? `${text} ${speak(dirtyText, place)}` : text);
-    }
-    notify("error", speak(paneTexts.failed));
+    if (!(error instanceof HostError)) return notify("error", speak(paneTexts.failed));
+    const { issueLine } = await work();
+    const { sheet, cell } = error.place ?? {};
+    const place = { ...(sheet === undefined ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) };
+    const codes = error.dirty ? [error.code, "dirty"] : [error.code];
+    const lines = codes.map((code) => issueLine({ code: `host.${code}`, severity: "error", place }, get().language));
+    notify("error", lines.join(" "));
   }
 
   async function run<T>(
@@ -185,7 +190,7 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
         },
       });
     } catch (error) {
-      explain(error);
+      await explain(error);
       return null;
     } finally {
       if (!quiet) set({ busy: null });
@@ -263,12 +268,16 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     options,
     say: speak,
     notify,
+    async notifyIssue(issue) {
+      const { issueLine } = await work();
+      notify(issue.severity === "error" ? "error" : "warning", issueLine(issue, get().language));
+    },
     run,
     apply,
     check,
     refresh,
     clearNotice: () => set({ notice: null }),
-    show: (screen) => set({ screen }),
+    show: (screen, keepNotice = false) => set(keepNotice ? { screen } : { screen, notice: null }),
     setLanguage(language) {
       memory.set("language", language);
       document.documentElement.lang = language;
@@ -286,7 +295,7 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
         set({ phase: "ready" });
       } catch (error) {
         set({ phase: "failed" });
-        explain(error);
+        await explain(error);
       }
     },
     async setPlan(plan) {

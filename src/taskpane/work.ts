@@ -8,7 +8,16 @@ import { planOfBook } from "../workflow/panePlan";
 
 export { CHECKED_SHEETS, editOf, fixChange, holdsForm, keptPlan, whoIs } from "../workflow/paneBook";
 export { entryChange, entryRows, entryValue, sampleChange } from "../workflow/paneEntry";
-export { blankPlan, formsChange, memberBook, planProblems, withMember, withoutMember } from "../workflow/panePlan";
+export {
+  blankPlan,
+  editedPlan,
+  editingBook,
+  formsChange,
+  memberBook,
+  planProblems,
+  withMember,
+  withoutMember,
+} from "../workflow/panePlan";
 export { readPlan } from "../workflow/plans";
 export { planFile, templateFiles, zipFiles } from "../workflow/templates";
 export { samplePlans, sampleResults } from "../samples/samples";

@@ -2,10 +2,10 @@
 import type { Consolidation } from "../domain/consolidation";
 import type { Plan } from "../domain/plan";
 import { Cancelled } from "../sheet/progress";
+import type { Language } from "../messages/text";
 import type { Book } from "../sheet/grid";
 import { type Merging, type MergeAnswer, type MergeRequest } from "./merging";
-import { mergeChange } from "../workflow/merge";
-import { mergedBefore, mergeFiles, mergeView } from "../workflow/paneMerge";
+import { mergeChange, mergedBefore, mergeFiles, mergeView } from "../workflow/paneMerge";
 
 interface Held {
   plan: Plan;
@@ -48,9 +48,9 @@ async function merge({ plan, period: code, files, book, today }: Merging): Promi
   answer({ kind: "merged", view: mergeView(plan, period, consolidation, today) });
 }
 
-function change(book: Book): void {
+function change(book: Book, language: Language): void {
   if (!held) throw new Error("nothing merged");
-  answer({ kind: "change", change: mergeChange(book, held.plan, held.consolidation) });
+  answer({ kind: "change", change: mergeChange(book, held.plan, held.consolidation, language) });
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
@@ -60,7 +60,7 @@ self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
       else if (data.kind === "merge") {
         cancel.aborted = false;
         await merge(data);
-      } else if (data.kind === "change") change(data.book);
+      } else if (data.kind === "change") change(data.book, data.language);
       else answer({ kind: "consolidation", consolidation: held?.consolidation ?? null });
     } catch (error) {
       answer({ kind: "failed", cancelled: error instanceof Cancelled });

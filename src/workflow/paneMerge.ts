@@ -2,10 +2,22 @@ import { type Consolidation, joinAll } from "../domain/consolidation";
 import { reminders, type Reminder } from "../domain/handIns";
 import type { Issue } from "../domain/issue";
 import type { Period, Plan } from "../domain/plan";
+import { summarise } from "../domain/summary";
+import { CLUSTER_SHEET, readCluster } from "../forms/cluster";
 import { LEDGER_SHEET, readLedger } from "../forms/ledger";
+import { LISTS_SHEET } from "../forms/lists";
+import { mergedBook } from "../forms/mergedBook";
+import { META_SHEET } from "../forms/meta";
+import { SOURCES_SHEET } from "../forms/sources";
+import { SUBMISSIONS_SHEET } from "../forms/submissions";
+import { WARNINGS_SHEET } from "../forms/warnings";
+import { sayIssue } from "../messages/issueText";
+import type { Language } from "../messages/text";
+import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { leaf, readMemberFile } from "./members";
+import { holdsForm } from "./paneBook";
 import type { ReadOptions } from "./read";
 
 export { LEDGER_SHEET };
@@ -107,5 +119,45 @@ export function mergeView(plan: Plan, period: Period, consolidation: Consolidati
     accepted,
     missing,
     reminders: reminding,
+  };
+}
+
+/** What a merged table's officers wrote beside it, by indicator code. */
+function notesOf(book: Book, plan: Plan): Map<string, string> {
+  const grid = book.sheets.find(({ name }) => name === CLUSTER_SHEET);
+  return grid ? readCluster(grid, plan.indicators, "", () => undefined).notes : new Map();
+}
+
+/** The sheets a merge owns; the others are an officer's once they are there. */
+const OWN: ReadonlySet<string> = new Set([
+  CLUSTER_SHEET,
+  SUBMISSIONS_SHEET,
+  WARNINGS_SHEET,
+  SOURCES_SHEET,
+  LEDGER_SHEET,
+]);
+
+/**
+ * What writing a merge into the open workbook would change: the cluster's tables and the ledger, drawn anew where they stand,
+ * with the officers' notes kept; other sheets only where they are missing. A workbook that holds a member's form stays that
+ * member's: its identity is not touched, and it gets no plan sheets.
+ */
+export function mergeChange(book: Book, plan: Plan, consolidation: Consolidation, language: Language): ChangeSet {
+  const made = mergedBook(plan, consolidation, summarise(plan, consolidation), {
+    say: (issue) => sayIssue(issue, language),
+    notes: notesOf(book, plan),
+  });
+  const standing = new Set(book.sheets.map(({ name }) => name));
+  const form = holdsForm(book);
+  const draws = (name: string): boolean => {
+    if (OWN.has(name)) return true;
+    if (form) return name === LISTS_SHEET && !standing.has(name);
+    return name === META_SHEET || !standing.has(name);
+  };
+  return {
+    ...noChange(),
+    sheets: made.sheets.filter(({ name }) => draws(name)).map((spec) => ({ spec, replaces: standing.has(spec.name) })),
+    names: standing.has(LISTS_SHEET) ? [] : made.names,
+    properties: form ? {} : made.properties,
   };
 }

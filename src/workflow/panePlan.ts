@@ -2,6 +2,7 @@ import type { Issue } from "../domain/issue";
 import { yearPeriods } from "../domain/period";
 import type { Member, Period, Plan } from "../domain/plan";
 import { readPlanJson } from "../domain/planFile";
+import { planBook, readPlanBook } from "../forms/planBook";
 import { planOfMemberBook } from "../forms/planOfMember";
 import { templateBook } from "../forms/templateBook";
 import { type ChangeSet, noChange } from "../sheet/change";
@@ -66,5 +67,15 @@ export function formsChange(book: Book, spec: BookSpec): ChangeSet {
 
 /** The plan as far as the open workbook tells it itself; null where it tells none. */
 export function planOfBook(book: Book): Plan | null {
-  return planOfMemberBook(book);
+  return readPlanBook(book).plan ?? planOfMemberBook(book);
+}
+
+/** The sheets a plan is edited in (đăng ký chỉ tiêu, danh sách đơn vị …), as a spec. */
+export function editingBook(plan: Plan): BookSpec {
+  return planBook(plan);
+}
+
+/** The plan as it now stands in the open workbook's editing sheets. */
+export function editedPlan(book: Book): { plan: Plan | null; issues: Issue[] } {
+  return readPlanBook(book);
 }

@@ -109,7 +109,11 @@ function RowForm({ row, next, last }: { row: EntryRow; next: () => void; last: b
       <p className="strong">
         {indicator.no} {indicator.name}
       </p>
-      {row.target !== "" && <p className="quiet">{say(C.targetLine, { target: row.target, unit: indicator.unit })}</p>}
+      {row.target !== "" && (
+        <p className="quiet">
+          {say(C.targetLine, { target: row.target, unit: row.target.endsWith("%") ? " " : indicator.unit })}
+        </p>
+      )}
       <p className="quiet" data-testid="judged">
         {facts.join(" · ")}
       </p>

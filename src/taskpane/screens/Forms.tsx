@@ -75,8 +75,25 @@ function PlanCard({ plan, open }: { plan: Plan | null; open: (part: Part) => voi
         <Button size="small" onClick={() => open("plans")}>
           {say(F.changePlan)}
         </Button>
+        <EditIndicators plan={plan} />
       </div>
     </section>
+  );
+}
+
+/** Puts the sheets a plan is edited in into the workbook; "Đọc kế hoạch từ sổ" reads them back. */
+function EditIndicators({ plan }: { plan: Plan }) {
+  const session = useSession();
+  const say = useSay();
+  async function edit(): Promise<void> {
+    const { editingBook, formsChange } = await work();
+    const change = formsChange(await session.workbook.read(), editingBook(plan));
+    await session.propose(say(F.registration), change);
+  }
+  return (
+    <Button size="small" onClick={() => void edit()}>
+      {say(F.editIndicators)}
+    </Button>
   );
 }
 

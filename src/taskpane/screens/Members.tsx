@@ -1,3 +1,131 @@
+import { Button, Field, Input } from "@fluentui/react-components";
+import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
+import { EditRegular } from "@fluentui/react-icons/svg/edit";
+import { useState } from "react";
+import type { Member } from "../../domain/plan";
+import { formsTexts as F } from "../../messages/paneForms";
+import { BackLine } from "../BackLine";
+import { useSay, useSession, useSessionState } from "../context";
+import { work } from "../session";
+
+/** Edits the plan's members (đơn vị thành viên). */
 export default function Members({ back }: { back: () => void }) {
-  return <button onClick={back}>Members</button>;
+  const session = useSession();
+  const say = useSay();
+  const plan = useSessionState((state) => state.plan);
+  const [edited, setEdited] = useState<Member | null>(null);
+  if (!plan) return null;
+
+  async function keep(member: Member): Promise<void> {
+    const { withMember } = await work();
+    if (plan) await session.setPlan(withMember(plan, member));
+    setEdited(null);
+  }
+  async function remove(code: string): Promise<void> {
+    const { withoutMember } = await work();
+    if (plan) await session.setPlan(withoutMember(plan, code));
+  }
+
+  return (
+    <>
+      <BackLine title={say(F.members)} back={back} />
+      <MemberForm
+        key={edited?.code ?? ""}
+        member={edited}
+        taken={plan.members.map(({ code }) => code)}
+        keep={keep}
+        drop={() => setEdited(null)}
+      />
+      <section className="card" aria-label={say(F.memberCount, { count: plan.members.length })}>
+        <ul className="plainList">
+          {plan.members.map((member) => (
+            <li key={member.code} className="item">
+              <span className="grow">
+                <strong>{member.code}</strong> {member.name}
+                {member.contact && <span className="quiet"> · {member.contact}</span>}
+              </span>
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<EditRegular />}
+                aria-label={say(F.editOf, { name: member.name })}
+                onClick={() => setEdited(member)}
+              />
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<DeleteRegular />}
+                aria-label={say(F.removeOf, { name: member.name })}
+                onClick={() => void remove(member.code)}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+interface MemberFormProps {
+  /** null adds one. */
+  member: Member | null;
+  taken: readonly string[];
+  keep: (member: Member) => Promise<void>;
+  drop: () => void;
+}
+
+function MemberForm({ member, taken, keep, drop }: MemberFormProps) {
+  const say = useSay();
+  const [code, setCode] = useState(member?.code ?? "");
+  const [name, setName] = useState(member?.name ?? "");
+  const [contact, setContact] = useState(member?.contact ?? "");
+  const [tried, setTried] = useState(false);
+  const problem = !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code)
+    ? say(F.codeWrong)
+    : !member && taken.includes(code)
+      ? say(F.codeTaken)
+      : null;
+  const error = (text: string | null) =>
+    tried && text !== null ? { validationState: "error" as const, validationMessage: text } : {};
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (problem !== null || name.trim() === "") return;
+    const base: Member = member ?? { code, name, aliases: [], validFrom: null, validTo: null, predecessors: [] };
+    // An old name still tells whose an old file is.
+    const aliases = member && member.name !== name.trim() ? [...base.aliases, member.name] : base.aliases;
+    const { contact: _, ...rest } = base;
+    await keep({ ...rest, name: name.trim(), aliases, ...(contact.trim() === "" ? {} : { contact: contact.trim() }) });
+    setTried(false);
+    if (!member) [setCode, setName, setContact].forEach((clear) => clear(""));
+  }
+
+  return (
+    <section className="card" aria-labelledby="member-title">
+      <h2 id="member-title">{member ? say(F.editOf, { name: member.name }) : say(F.addMember)}</h2>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field label={say(F.memberCode)} required {...error(problem)}>
+          <Input value={code} disabled={member !== null} onChange={(_, { value }) => setCode(value.trim())} />
+        </Field>
+        <Field label={say(F.memberName)} required {...error(name.trim() === "" ? say(F.needed) : null)}>
+          <Input value={name} onChange={(_, { value }) => setName(value)} />
+        </Field>
+        <Field label={say(F.memberContact)}>
+          <Input value={contact} onChange={(_, { value }) => setContact(value)} />
+        </Field>
+        <div className="actions">
+          <Button type="submit" appearance="primary">
+            {say(member ? F.saveMember : F.addMember)}
+          </Button>
+          {member && <Button onClick={drop}>{say({ vi: "Bỏ qua", en: "Discard" })}</Button>}
+        </div>
+      </form>
+    </section>
+  );
 }

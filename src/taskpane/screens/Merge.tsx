@@ -11,11 +11,7 @@ import { useSay, useSession, useSessionState } from "../context";
 import { NoForm } from "../Empty";
 import { droppedFiles, type PickedFile, pickedFiles } from "../files";
 import { grouped } from "../grouped";
-import { createMerger } from "../merging";
-import { startWorker } from "../startWorker";
-
-/** One worker for the life of the pane: it holds the merge between preview and writing. */
-export const merger = createMerger(startWorker);
+import { merger } from "../merger";
 
 /** The sheet a merged book keeps its files in. */
 const LEDGER = "_so_goc";
@@ -61,9 +57,13 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
 
   async function write(): Promise<void> {
     if (!own) return;
-    const change = await session.run(say(M.previewing), async () => merger.change(await session.workbook.read()), {
-      stoppable: false,
-    });
+    const change = await session.run(
+      say(M.previewing),
+      async () => merger.change(await session.workbook.read(), session.store.get().language),
+      {
+        stoppable: false,
+      },
+    );
     const what = say(M.what, { period: period.name, count: own.accepted });
     if (change) await session.propose(what, change);
   }
@@ -189,7 +189,7 @@ function Missing({ plan, period, view }: { plan: Plan; period: Period; view: Mer
     <section className="card" aria-labelledby="missing-title">
       <h2 id="missing-title">{say(M.missing, { count: view.missing.length })}</h2>
       {view.missing.length === 0 && <p className="quiet">{say(M.noneMissing)}</p>}
-      <ul className="plainList" data-testid="missing">
+      <ul className="plainList" data-testid="missing" hidden={view.missing.length === 0}>
         {view.missing.map(({ code, name }) => {
           const reminder = byMember.get(code);
           return (

@@ -5,7 +5,7 @@ import { eachCell, type Grid, KIND } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { textKey } from "../vietnamese/text";
 import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
-import { draft, fitRow, LANDSCAPE, put, putHeader, putMerged } from "./draft";
+import { draft, fitRow, LANDSCAPE, put, putHeader, putMerged, widthOf } from "./draft";
 import { readFigure } from "./figure";
 import type { Say } from "./issueCodes";
 import { NOT_ASSIGNED_WORD } from "./lists";
@@ -28,6 +28,8 @@ const COLUMNS = [
 ] as const satisfies readonly Column<string>[];
 
 const AT = placesOf(COLUMNS);
+/** Characters a landscape page holds at a size that reads well. */
+const PAGE_WIDTH = 170;
 const FIRST_MEMBER = COLUMNS.length;
 /** Period targets that DangKy_ChiTieu has columns for. */
 const OWN_COLUMN = new Set(["6T", "9T"]);
@@ -99,8 +101,10 @@ export function assignmentsSheet(plan: Plan): SheetSpec {
     }
   }
   sheet.freeze = { rows: first, columns: AT.unit };
+  const pages = Math.ceil(widthOf(columns, 0, right) / PAGE_WIDTH);
   sheet.print = {
     ...LANDSCAPE,
+    ...(pages > 1 ? { pagesWide: pages, repeatColumns: { from: 0, to: AT.unit } } : {}),
     repeatRows: { from: 2, to: 3 },
     area: { top: 0, left: 0, bottom: Math.max(first, row - 1), right },
   };

@@ -46,7 +46,7 @@ const RIGHT = [
   { key: "percent", header: "Toàn cụm: %", index: "", width: 9 },
   { key: "verdict", header: "Toàn cụm: Đánh giá", index: "", width: 12 },
   { key: "tally", header: "Số đơn vị vượt/đạt/không đạt", index: "", width: 11 },
-  { key: "leaders", header: "Đơn vị dẫn đầu", index: "", width: 16 },
+  { key: "leaders", header: "Đơn vị dẫn đầu", index: "", width: 24 },
   { key: "without", header: "Đơn vị chưa tính vào toàn cụm", index: "", width: 30 },
   { key: "note", header: "Ghi chú", index: "", width: 18 },
 ] as const satisfies readonly Column<string>[];
@@ -388,7 +388,7 @@ function putRest(
     formula: `${count(VERDICT.exceeded)}&"/"&(${met})&"/"&${count(VERDICT.missed)}`,
     style: "center",
   });
-  put(sheet, row, at.leaders, found.leaders.map(nameOf).join(";\n") || null, "text");
+  put(sheet, row, at.leaders, found.leaders.map(nameOf).join("; ") || null, "text");
   const { noTarget, noData } = found.cluster.without;
   const without = found.cluster.apart
     ? "Không cộng: số liệu không cộng được giữa các đơn vị"

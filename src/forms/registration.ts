@@ -74,7 +74,7 @@ export function registrationColumns(year: number): readonly Column<RegistrationK
 
 const AT = placesOf(registrationColumns(0));
 const LAST_PRINTED = AT.note;
-const SPARE_ROWS = 15;
+const SPARE_ROWS = 6;
 const SUMMARY = "Tổng số chỉ tiêu chính";
 const SUMMARY_KEY = textKey(SUMMARY);
 const ENTRY: RegistrationKey[] = [

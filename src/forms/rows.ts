@@ -56,7 +56,7 @@ export function matchRows(question: RowQuestion): Map<string, number> {
   const at = (row: number, column: number | null): Place => ({ sheet: grid.name, cell: cellName(row, column ?? 0) });
   let coded = false;
   for (const row of rowsBelow(grid, question.header)) {
-    if (textKey(textAt(grid, row, 0)).startsWith(question.end)) break;
+    if (textKey(textAt(grid, row, question.no ?? 0)).startsWith(question.end)) break;
     const code = textAt(grid, row, question.code);
     if (code === "") {
       nameless.push(row);

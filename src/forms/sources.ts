@@ -12,9 +12,9 @@ export const SOURCES_SHEET = "NguonSoLieu";
 const COLUMNS = [
   { key: "cell", header: "Ô trong TongHop_Cum", index: "A", width: 12, needed: true },
   { key: "name", header: "Nội dung chỉ tiêu", index: "B", width: 40 },
-  { key: "member", header: "Đơn vị", index: "C", width: 36 },
+  { key: "member", header: "Đơn vị", index: "C", width: 42 },
   { key: "value", header: "Số liệu", index: "1", width: 14 },
-  { key: "file", header: "Tệp của đơn vị", index: "2", width: 42, needed: true },
+  { key: "file", header: "Tệp của đơn vị", index: "2", width: 44, needed: true },
   { key: "sheet", header: "Sheet", index: "3", width: 18, needed: true },
   { key: "source", header: "Ô", index: "4", width: 8, needed: true },
   { key: "code", header: "Mã chỉ tiêu", index: "", width: 10, hidden: true },

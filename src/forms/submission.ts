@@ -136,6 +136,7 @@ function guess(grid: Grid | null, plan: Plan): { member: string | null; period: 
     .map(({ code, name }) => [textKey(name), code] as const)
     .sort(([a], [b]) => b.length - a.length);
   const members = new Set<string>();
+  let best = periods.length;
   eachCell(grid, (row, column, index) => {
     if (row >= top || grid.kind[index] !== KIND.text) return;
     const key = textKey(grid.texts[grid.num[index]!]!);
@@ -144,8 +145,10 @@ function guess(grid: Grid | null, plan: Plan): { member: string | null; period: 
       members.add(code);
       found.cell ??= cellName(row, column);
     }
-    found.period ??= periods.find(([name]) => name !== "" && ` ${key} `.includes(` ${name} `))?.[1] ?? null;
+    const named = periods.findIndex(([name]) => name !== "" && ` ${key} `.includes(` ${name} `));
+    if (named >= 0) best = Math.min(best, named);
   });
+  found.period = periods[best]?.[1] ?? null;
   if (members.size === 1) found.member = [...members][0]!;
   return found;
 }

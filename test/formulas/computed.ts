@@ -18,4 +18,3 @@ export async function computed(books: readonly BookSpec[]): Promise<Book[]> {
   const made = await recalculated(files);
   return made.map((path) => readBook(readFileSync(path)));
 }
-

@@ -25,11 +25,15 @@ export function periodText(period: Period): PeriodText {
 
 const MILESTONE = { done: "Hoàn thành", inProgress: "Đang thực hiện", notStarted: "Chưa thực hiện" } as const;
 
-/** The actual as an officer would write it: with its qualifier ("trên 132"), a milestone in words, a text as it is. */
-function actualText(cell: MemberCell): string {
+/**
+ * The actual as an officer would write it: with its qualifier ("trên 132"), a milestone in words, a text as it is; 05 where
+ * the target is printed 03.
+ */
+function actualText(indicator: Indicator, cell: MemberCell, target: string): string {
   if (cell.milestone) return MILESTONE[cell.milestone];
   if (cell.actual === null) return cell.text ?? "";
-  const value = number(cell.actual, 4);
+  const leadingZero = /^0\d$/.test(target);
+  const value = formatNumber(cell.actual, { decimals: isRatio(indicator) ? 2 : 4, leadingZero });
   if (!cell.qualifier) return value;
   return /\d/.test(cell.qualifier) ? cell.qualifier : `${cell.qualifier} ${value}`;
 }
@@ -62,7 +66,7 @@ export function resultRows(plan: Plan, summary: Summary, member: string): Result
       target: targetText(indicator, member) ?? "",
       periodTarget: targetText(indicator, member, summary.period) ?? "",
     };
-    return cell ? { ...base, ...figures(indicator, cell) } : { ...base, ...NO_FIGURES };
+    return cell ? { ...base, ...figures(indicator, cell, base.target) } : { ...base, ...NO_FIGURES };
   });
 }
 
@@ -90,13 +94,13 @@ const NO_FIGURES = {
   percentValue: null,
 };
 
-function figures(indicator: Indicator, cell: MemberCell) {
+function figures(indicator: Indicator, cell: MemberCell, target: string) {
   const group = indicator.type === "group";
   const silent = cell.verdict === VERDICT.noData;
   const children = cell.children && cell.children.total > 0 ? `${cell.children.good}/${cell.children.total} đạt` : "";
   return {
     lastYear: number(cell.lastYear),
-    actual: group ? "" : actualText(cell),
+    actual: group ? "" : actualText(indicator, cell, target),
     yearEstimate: number(cell.yearEstimate),
     percent: percentText(cell.percent, cell),
     periodPercent: number(cell.periodPercent),
@@ -122,7 +126,7 @@ export function clusterRows(plan: Plan, summary: Summary): { members: ClusterMem
         code,
         {
           target: group ? "" : (targetText(indicator, code) ?? ""),
-          actual: group ? "" : actualText(cell) || NO_NUMBER,
+          actual: group ? "" : actualText(indicator, cell, targetText(indicator, code) ?? ""),
           percent: group ? "" : percentText(cell.percent, cell),
         },
       ]);
@@ -132,7 +136,7 @@ export function clusterRows(plan: Plan, summary: Summary): { members: ClusterMem
         whole: row && !group ? whole(indicator, row.cluster) : { target: "", actual: "", percent: "" },
         verdicts: row && !group ? `${row.exceeded}/${row.met}/${row.missed}` : "",
         leader: (row?.leaders ?? []).map((code) => names.get(code) ?? code).join("; "),
-        note: row ? left(row.cluster, names) : "",
+        note: row && !group ? silent(row.cluster) : "",
       };
     }),
   };
@@ -148,9 +152,10 @@ function whole(indicator: Indicator, cell: ClusterCell) {
   };
 }
 
-function left(cell: ClusterCell, names: Map<string, string>): string {
-  const list = (codes: string[]) => codes.map((code) => names.get(code) ?? code).join(", ");
-  return cell.without.noData.length > 0 && cell.counted > 0 ? `Chưa có số liệu: ${list(cell.without.noData)}` : "";
+/** How many were asked and have said nothing. */
+function silent(cell: ClusterCell): string {
+  const n = cell.without.noData.length;
+  return n === 0 ? "" : `${formatNumber(n, { leadingZero: true })} đơn vị chưa có số liệu`;
 }
 
 /** Tasks of the plan's annex, without progress. */

@@ -115,10 +115,21 @@ function headingXml(heading: Heading): string {
   return paragraph(HEADING[heading.level], heading.text);
 }
 
-function paragraphXml(block: Paragraph, keepNext: boolean): string {
+/** A paragraph right under a table keeps a distance from it. */
+const BELOW_TABLE = `<w:spacing w:before="120"/>`;
+
+function paragraphXml(block: Paragraph, keepNext: boolean, belowTable: boolean): string {
   const parts = block.text.split("\n");
   const keeps = (text: string) => keepNext || text.endsWith(":");
-  return parts.map((text) => paragraph(PARAGRAPH[block.role], text, keeps(text) ? KEEP_NEXT : "")).join("");
+  return parts
+    .map((text, i) =>
+      paragraph(
+        PARAGRAPH[block.role],
+        text,
+        (keeps(text) ? KEEP_NEXT : "") + (belowTable && i === 0 ? BELOW_TABLE : ""),
+      ),
+    )
+    .join("");
 }
 
 /** Nơi nhận ends with "- Lưu: …." and every other line with ";" (Nghị định 30, Phụ lục I, II.9). */
@@ -161,24 +172,28 @@ export type ControlXml = (block: Extract<Block, { type: "control" }>, width: num
 /** The blocks of a section as WordprocessingML, without its sectPr. */
 export function sectionXml(section: Section, controlXml: ControlXml): string {
   const width = textWidth(section.landscape);
-  return section.blocks
-    .map((block, i) => {
-      switch (block.type) {
-        case "letterHead":
-          return letterHeadXml(block, width);
-        case "title":
-          return titleXml(block, width);
-        case "annexTitle":
-          return annexTitleXml(block, width);
-        case "heading":
-          return headingXml(block);
-        case "paragraph":
-          return paragraphXml(block, keepsNext(section.blocks, i));
-        case "control":
-          return controlXml(block, width);
-        case "signature":
-          return signatureXml(block, width);
-      }
-    })
-    .join("");
+  let xml = "";
+  section.blocks.forEach((block, i) => {
+    xml += blockXml(block, section.blocks, i, width, controlXml);
+  });
+  return xml;
+}
+
+function blockXml(block: Block, blocks: Block[], i: number, width: number, controlXml: ControlXml): string {
+  switch (block.type) {
+    case "letterHead":
+      return letterHeadXml(block, width);
+    case "title":
+      return titleXml(block, width);
+    case "annexTitle":
+      return annexTitleXml(block, width);
+    case "heading":
+      return headingXml(block);
+    case "paragraph":
+      return paragraphXml(block, keepsNext(blocks, i), blocks[i - 1]?.type === "control");
+    case "control":
+      return controlXml(block, width);
+    case "signature":
+      return signatureXml(block, width);
+  }
 }

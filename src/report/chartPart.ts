@@ -28,7 +28,7 @@ export async function chartParts(chart: Chart): Promise<ChartParts> {
   if (!space || !workbook || !body) throw new Error("no chart part");
   const paragraph = /<w:p>(?:(?!<\/w:p>).)*<w:drawing>.*?<\/w:p>/s.exec(strFromU8(body))?.[0] ?? "";
   return {
-    chart: vietnameseChart(strFromU8(space)),
+    chart: settled(strFromU8(space)),
     workbook,
     paragraph: paragraph
       .replace(/r:id="[^"]*"/, 'r:id="rIdChart"')
@@ -40,9 +40,23 @@ export async function chartParts(chart: Chart): Promise<ChartParts> {
   };
 }
 
-/** The library writes its charts as English; the language decides the decimal mark of the labels. */
-export function vietnameseChart(source: string): string {
-  return source.replace(/<c:lang val="[^"]*"\/>/, '<c:lang val="vi-VN"/>').replace(/lang="en-US"/g, 'lang="vi-VN"');
+/** Greys of Office's theme by their lumMod; a document without a theme would draw all of them black. */
+const GREYS: Record<string, string> = { "15000": "D9D9D9", "25000": "BFBFBF", "65000": "595959", "75000": "404040" };
+
+/**
+ * Makes a chart stand on its own: the library writes English, whose language decides the decimal mark of the labels, and
+ * colours of the theme, which an agency's template may lack.
+ */
+export function settled(source: string): string {
+  return source
+    .replace(/<a:schemeClr val="(bg1|lt1)"\/>/g, '<a:srgbClr val="FFFFFF"/>')
+    .replace(/<a:schemeClr val="(?:tx1|dk1)"\/>/g, '<a:srgbClr val="000000"/>')
+    .replace(
+      /<a:schemeClr val="tx1"><a:lumMod val="(\d+)"\/><a:lumOff val="\d+"\/><\/a:schemeClr>/g,
+      (_, lum: string) => `<a:srgbClr val="${GREYS[lum] ?? "595959"}"/>`,
+    )
+    .replace(/<c:lang val="[^"]*"\/>/, '<c:lang val="vi-VN"/>')
+    .replace(/lang="en-US"/g, 'lang="vi-VN"');
 }
 
 const relsOf = (part: string) => part.replace(/([^/]+)$/, "_rels/$1.rels");

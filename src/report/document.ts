@@ -253,7 +253,7 @@ function sheet(kind: DocumentKind, given: HeaderFacts, year: number, about: Shee
         landscape: true,
         blocks: [
           letterHead(facts, ""),
-          { type: "title", name: facts.title ?? about.title, summary: facts.summary ?? about.subtitle ?? "" },
+          { type: "title", name: about.title, summary: about.subtitle ?? "" },
           { ...about.made, keepNext: true },
           { type: "paragraph", role: "body", text: closed(about.ending) },
           { type: "signature", recipients: facts.recipients ?? [], signers },

@@ -1,5 +1,6 @@
 /** Word documents from the tables (Nghị định 30/2020/NĐ-CP): data in, bytes out. */
 export { annexRows, awardRows, clusterRows, periodText, resultRows, submissionRows, taskRows } from "./adapt";
+export { type Proposals, rankingRows, scoreRows } from "./adaptScores";
 export type { DataOf, Draft, DraftSection, PeriodText, PlanData, ReportData, ResultsData } from "./data";
 export { reportDocument } from "./document";
 export { draftPlan, draftReport } from "./draft";

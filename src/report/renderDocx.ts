@@ -3,7 +3,7 @@ import { ChartRun } from "docx/charts";
 import { strFromU8, strToU8, unzipSync, type Unzipped } from "fflate";
 import { sectionXml } from "./blockXml";
 import { chartOptions } from "./chart";
-import { vietnameseChart } from "./chartPart";
+import { settled } from "./chartPart";
 import { controlXml, separator } from "./control";
 import { LAYOUT, twips } from "./layout";
 import { type Chart, type Control, type DocumentModel, type Section } from "./model";
@@ -31,26 +31,29 @@ export async function renderDocx(model: DocumentModel, properties: DocumentPrope
   const source = strFromU8(part(parts, "word/document.xml"));
   const body = childOf(scanXml(source), "w:body");
   if (!body) throw new Error("no body");
+  const fixed = steadyIds();
   const drawings: string[] = [];
   const breaks: string[] = [];
   for (const child of body.children) {
     const text = source.slice(child.start, child.end);
     if (child.name === "w:sectPr") breaks.push(text);
-    else if (text.includes("<w:drawing>")) drawings.push(text);
+    else if (text.includes("<w:drawing>")) drawings.push(numbered(fixed(text), drawings.length + 1));
     else {
       const sectPr = [...walk(child)].find((element) => element.name === "w:sectPr");
       if (sectPr) breaks.push(source.slice(sectPr.start, sectPr.end));
     }
   }
   const controls = drawControls(drawings);
-  const pieces = [source.slice(0, body.innerStart)];
+  let text = source.slice(0, body.innerStart);
   model.sections.forEach((section, i) => {
     const last = i === model.sections.length - 1;
-    pieces.push(sectionXml(section, controls), endOfSection(last ? "" : (breaks[i] ?? "")));
+    text += sectionXml(section, controls) + endOfSection(last ? "" : (breaks[i] ?? ""));
   });
-  pieces.push(breaks[model.sections.length - 1] ?? "", source.slice(body.innerEnd));
-  const text = pieces.join("");
-  return pack(steady(parts, text, model.title, properties));
+  text += (breaks[model.sections.length - 1] ?? "") + source.slice(body.innerEnd);
+  parts["word/document.xml"] = strToU8(text);
+  parts["docProps/core.xml"] = strToU8(coreXml(model.title, properties));
+  steady(parts, fixed);
+  return pack(parts);
 }
 
 /** The paragraph that ends a section (or the body: a table may not be the last thing in it), 1 pt high so that it never opens a page. */
@@ -141,27 +144,31 @@ function part(parts: Unzipped, name: string): Uint8Array {
 
 const RANDOM_ID = /rId[a-z0-9_-]{21}\b/g;
 
-/** The same document gives the same bytes: the library's random ids, clock and placeholder names are replaced. */
-function steady(parts: Unzipped, document: string, title: string, properties: DocumentProperties): Unzipped {
+/** Gives the library's random relationship ids names in the order they are met. */
+function steadyIds(): (text: string) => string {
   const names = new Map<string, string>();
-  const fixed = (text: string) =>
+  return (text) =>
     text.replace(RANDOM_ID, (id) => {
       const name = names.get(id) ?? `rIdChart${names.size + 1}`;
       names.set(id, name);
       return name;
     });
-  let drawing = 0;
-  const text = fixed(document).replace(/(<wp:docPr id=")\d+"/g, (_, start: string) => `${start}${(drawing += 1)}"`);
-  const made: Unzipped = { ...parts, "word/document.xml": strToU8(text) };
+}
+
+/** The library counts drawings over the life of the program. */
+function numbered(drawing: string, n: number): string {
+  return drawing.replace(/(<wp:docPr id=")\d+"/, `$1${n}"`);
+}
+
+/** The same document gives the same bytes: no random ids, no clock in the parts of a chart. */
+function steady(parts: Unzipped, fixed: (text: string) => string): void {
   const rels = "word/_rels/document.xml.rels";
-  made[rels] = strToU8(fixed(strFromU8(part(parts, rels))));
-  made["docProps/core.xml"] = strToU8(coreXml(title, properties));
+  parts[rels] = strToU8(fixed(strFromU8(part(parts, rels))));
   for (const name of Object.keys(parts)) {
     if (/^word\/charts\/(_rels\/)?chart\d+\.xml(\.rels)?$/.test(name))
-      made[name] = strToU8(fixed(vietnameseChart(strFromU8(part(parts, name)))));
-    if (/^word\/embeddings\//.test(name)) made[name] = pack(unzipSync(part(parts, name)));
+      parts[name] = strToU8(fixed(settled(strFromU8(part(parts, name)))));
+    if (/^word\/embeddings\//.test(name)) parts[name] = pack(unzipSync(part(parts, name)));
   }
-  return made;
 }
 
 function coreXml(title: string, { author = "", created }: DocumentProperties): string {

@@ -37,7 +37,7 @@ function wrapped(body: string, text: string): ClipboardContent {
   };
 }
 
-const FONT = `font-family:'${LAYOUT.font}',serif`;
+const FONT = `font-family:'${LAYOUT.font}'`;
 
 function line(text: string, size: number, align: Align | "justify", look: string, room = "margin:0"): string {
   return `<p class=MsoNormal align=${align} style="${room};text-align:${align}"><span lang=VI style="font-size:${size}.0pt;${FONT};color:black${look}">${

@@ -13,19 +13,18 @@ import { escapeXml } from "./xml";
 export function tableXml(table: Table, width: number, keepNext = false): string {
   const { widths, size } = fit(table, width);
   const draw = drawer(table, widths, size);
-  const parts: string[] = [];
-  if (table.caption) parts.push(captionXml(table.caption, size));
-  parts.push(
-    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/>${BORDERS}<w:tblLayout w:type="fixed"/>${MARGINS}</w:tblPr><w:tblGrid>`,
-    ...widths.map((w) => `<w:gridCol w:w="${w}"/>`),
-    `</w:tblGrid>`,
-  );
-  for (const row of headGrid(table)) parts.push(draw.head(row));
+  // Added up, not joined: the engine keeps the pieces until the text is encoded, and ten thousand rows exist once.
+  let xml = table.caption ? captionXml(table.caption, size) : "";
+  xml +=
+    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/>${BORDERS}<w:tblLayout w:type="fixed"/>${MARGINS}</w:tblPr><w:tblGrid>` +
+    `${widths.map((w) => `<w:gridCol w:w="${w}"/>`).join("")}</w:tblGrid>`;
+  for (const row of headGrid(table)) xml += draw.head(row);
   // A band stays with the first row under it (Word; LibreOffice does not look).
   const stays = (row: Row, i: number) => (i === table.rows.length - 1 ? keepNext : row.kind === "band");
-  table.rows.forEach((row, i) => parts.push(draw.row(row, stays(row, i))));
-  parts.push(`</w:tbl>`);
-  return parts.join("");
+  table.rows.forEach((row, i) => {
+    xml += draw.row(row, stays(row, i));
+  });
+  return `${xml}</w:tbl>`;
 }
 
 const edge = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`;
@@ -36,7 +35,7 @@ const MARGINS = `<w:tblCellMar><w:left w:w="${SIDE}" w:type="dxa"/><w:right w:w=
 function runProperties(size: number, bold: boolean, italic = false): string {
   const font = LAYOUT.font;
   return (
-    `<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}" w:cs="${font}"/>` +
+    `<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:cs="${font}"/>` +
     `${bold ? "<w:b/><w:bCs/>" : ""}${italic ? "<w:i/><w:iCs/>" : ""}` +
     `<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr>`
   );
@@ -89,7 +88,7 @@ function drawer(table: Table, widths: number[], size: number) {
     return sum;
   };
   const paragraph = (text: string, align: Align, run: string, keep: string) =>
-    `<w:p><w:pPr>${keep}<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="${align}"/></w:pPr>` +
+    `<w:p><w:pPr>${keep}<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="${align}"/></w:pPr>` +
     (text === "" ? "" : `<w:r>${run}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`) +
     `</w:p>`;
   const cellXml = (column: number, cell: Cell, align: Align, run: string, merge: string, keep = "") => {

@@ -1,6 +1,14 @@
 import type { Table } from "./model";
 import { banded, type ColumnOf, type RowOf, tableOf } from "./tableOf";
-import type { AwardRow, RankingRow, ResultRow, ScoreRow, SubmissionRow, TaskRow } from "./views";
+import {
+  type AwardRow,
+  EMPTY_SCORE_ROW,
+  type RankingRow,
+  type ResultRow,
+  type ScoreRow,
+  type SubmissionRow,
+  type TaskRow,
+} from "./views";
 
 /** Several units in one cell, one a line ("- …;"). Never split at a comma: a unit's name may hold one. */
 export function unitsText(units: string[]): string {
@@ -197,7 +205,7 @@ export function awardsTable(rows: AwardRow[]): Table {
     text("Họ và tên / Tên tập thể", 56, (row) => row.name, { grows: true }),
     text("Chức vụ, chức danh", 32, (row) => row.position, { optional: true }),
     text("Đơn vị công tác", 40, (row) => row.unit, { optional: true }),
-    text("Danh hiệu thi đua đăng ký", 34, (row) => row.title),
+    text("Danh hiệu thi đua đăng ký", 48, (row) => row.title, { grows: true }),
     text("Hình thức khen thưởng đăng ký", 36, (row) => row.rewardForm, { optional: true }),
     text("Mức xếp loại đăng ký", 24, (row) => row.rating, { optional: true, align: "center" }),
     text("Sáng kiến, đề tài đăng ký", 38, (row) => row.initiative, { optional: true }),
@@ -240,25 +248,7 @@ export function scoringTable(rows: ScoreRow[], totals: Partial<ScoreRow> | null)
   const body = rows.map((row): RowOf<ScoreRow> => (row.band ? { no: row.no, band: row.criterion } : { row }));
   const all: ScoreRow[] = rows.filter((row) => !row.band);
   const printed = columns.filter((column) => !column.optional || all.some((row) => column.text(row) !== ""));
-  const sum = totals && { ...EMPTY_SCORE, ...totals };
+  const sum = totals && { ...EMPTY_SCORE_ROW, ...totals };
   if (sum) body.push({ total: "Tổng cộng", cells: printed.slice(2).map((column) => column.text(sum)) });
   return tableOf(columns, body);
 }
-
-const EMPTY_SCORE: ScoreRow = {
-  no: "",
-  criterion: "",
-  band: false,
-  standard: "",
-  target: "",
-  result: "",
-  percent: "",
-  self: "",
-  bonus: "",
-  penalty: "",
-  selfTotal: "",
-  appraised: "",
-  difference: "",
-  council: "",
-  reason: "",
-};

@@ -131,3 +131,22 @@ export interface ScoreRow {
   council: string;
   reason: string;
 }
+
+/** A row with nothing in it yet. */
+export const EMPTY_SCORE_ROW: ScoreRow = {
+  no: "",
+  criterion: "",
+  band: false,
+  standard: "",
+  target: "",
+  result: "",
+  percent: "",
+  self: "",
+  bonus: "",
+  penalty: "",
+  selfTotal: "",
+  appraised: "",
+  difference: "",
+  council: "",
+  reason: "",
+};

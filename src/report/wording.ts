@@ -21,6 +21,12 @@ export function withUnit(text: string, unit: string): string {
 
 const PLAIN_NUMBER = /^[\d.]+(,\d+)?$/;
 
+/** "Số hội nghị" counts; the sentence has the count already: "Hội nghị … 05/03 hội nghị". */
+function counted(name: string): string {
+  const bare = name.replace(/^Số(?: lượng)? /, "");
+  return bare.charAt(0).toLocaleUpperCase("vi") + bare.slice(1);
+}
+
 /**
  * One indicator as a sentence of the report, without its last mark: "Tư vấn, phản biện 08/16 nội dung, đạt 50% kế hoạch
  * năm". No data is said to be no data.
@@ -28,19 +34,19 @@ const PLAIN_NUMBER = /^[\d.]+(,\d+)?$/;
 export function resultSentence(row: ResultRow, leadingZero: boolean): string {
   const name = row.name.replace(/[\s;:.]+$/, "");
   if (row.group) return `${name}:`;
-  if (row.verdict === VERDICT.noData || row.actual === "") {
-    if (row.verdict === VERDICT.completed || row.verdict === VERDICT.notArising)
-      return `${name}: ${row.verdict.toLowerCase()}`;
-    return `${name}: chưa có số liệu`;
+  const note = row.note && row.note !== row.verdict ? ` (${row.note.replace(/[\s;.]+$/, "")})` : "";
+  if (row.actual === "") {
+    const said = row.verdict === VERDICT.notArising ? row.verdict.toLowerCase() : "chưa có số liệu";
+    return `${name}: ${said}${note}`;
   }
   const actual = padded(row.actual, leadingZero);
   const target = padded(row.target, leadingZero);
-  if (!/\d/.test(actual)) return `${name}: ${actual.toLowerCase()}`;
+  if (!/\d/.test(actual)) return `${name}: ${actual.toLowerCase()}${note}`;
   if (target === "") return `${name}: ${withUnit(actual, row.unit)} (không giao chỉ tiêu)`;
-  const share = row.percent && /\d/.test(row.percent) ? `, đạt ${row.percent}% kế hoạch năm` : "";
+  const share = /\d/.test(row.percent) ? `, đạt ${row.percent}% kế hoạch năm` : "";
   if (row.unit === "%") return `${name}: ${withUnit(actual, "%")} (kế hoạch ${withUnit(target, "%")})`;
   if (PLAIN_NUMBER.test(actual) && PLAIN_NUMBER.test(target))
-    return `${name} ${withUnit(`${actual}/${target}`, row.unit)}${share}`;
+    return `${counted(name)} ${withUnit(`${actual}/${target}`, row.unit)}${share}`;
   return `${name}: ${withUnit(actual, row.unit)} (kế hoạch ${withUnit(target, row.unit)})${share}`;
 }
 
@@ -49,12 +55,20 @@ export function listed(lines: string[]): string[] {
   return lines.map((line, i) => (line.endsWith(":") ? line : `${line}${i === lines.length - 1 ? "." : ";"}`));
 }
 
-/** Indicators as drafted lines: printed numbers as they are, what stands under them with a dash. */
+/**
+ * Indicators as drafted lines: printed numbers as they are, what stands under them with a dash; where the plan has several
+ * headings, each on a line of its own without its number.
+ */
 export function resultLines(rows: ResultRow[], leadingZero: boolean): string[] {
+  const headings = new Set(rows.map((row) => row.section)).size > 1;
+  let section = "";
   return listed(
-    rows.map((row) => {
+    rows.flatMap((row) => {
       const mark = row.level === 0 ? row.no : row.no || "-";
-      return `${mark ? `${mark} ` : ""}${resultSentence(row, leadingZero)}`;
+      const line = `${mark ? `${mark} ` : ""}${resultSentence(row, leadingZero)}`;
+      const begins = headings && row.section !== "" && row.section !== section;
+      section = row.section;
+      return begins ? [`${section.replace(/^[\dIVX.]+\s+/, "").replace(/[\s;:.]+$/, "")}:`, line] : [line];
     }),
   );
 }

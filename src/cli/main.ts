@@ -4,18 +4,20 @@ import type { Language } from "../messages/text";
 import { say } from "../messages/text";
 import { Cancelled } from "../sheet/progress";
 import { languageOf } from "./arguments";
-import { check } from "./check";
-import { demo } from "./demo";
-import { dump } from "./dump";
 import { asRefusal } from "./files";
-import { merge } from "./merge";
-import { plan } from "./plan";
 import { Refusal } from "./refusal";
-import { report } from "./report";
-import { template } from "./template";
 import type { Verb } from "./verb";
 
-const verbs: Record<string, Verb> = { template, plan, check, merge, report, dump, demo };
+/** Each verb in a file of its own, loaded when it is asked for: reading does not wait for Word. */
+const verbs: Record<string, () => Promise<Verb>> = {
+  template: async () => (await import("./template")).template,
+  plan: async () => (await import("./plan")).plan,
+  check: async () => (await import("./check")).check,
+  merge: async () => (await import("./merge")).merge,
+  report: async () => (await import("./report")).report,
+  dump: async () => (await import("./dump")).dump,
+  demo: async () => (await import("./demo")).demo,
+};
 
 /** One line for stderr. An error of ours nobody foresaw gives its short name, never a stack. */
 function line(error: unknown, language: Language): string {
@@ -38,7 +40,9 @@ async function main(args: string[]): Promise<number> {
     if (name === undefined) throw new Refusal("usage");
     const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
     if (!verb) throw new Refusal("unknownVerb", { verb: name });
-    return await verb(others, language);
+    return await (
+      await verb()
+    )(others, language);
   } catch (error) {
     process.stderr.write(`${line(error, language).replace(/\s*\n\s*/g, " ")}\n`);
     if (process.env.THIDUA_DEBUG && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);

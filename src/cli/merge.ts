@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Consolidation } from "../domain/consolidation";
 import type { Summary } from "../domain/summary";
 import { issueLine } from "../messages/issueText";
@@ -48,7 +48,9 @@ export const merge: Verb = async (args, language) => {
   const received = given.options["received-csv"]
     ? readReceived(given.options["received-csv"])
     : new Map<string, string>();
-  const paths = workbooksIn(neededFiles("merge", given));
+  const list = given.options["received-csv"];
+  const isList = (path: string): boolean => list !== undefined && resolve(path) === resolve(list);
+  const paths = workbooksIn(neededFiles("merge", given)).filter((path) => !isList(path));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
 
   const progress = progressLine("reading", language);

@@ -3,7 +3,7 @@ import type { Language } from "../messages/text";
 import { cellName } from "../sheet/address";
 import { isCellError } from "../sheet/cell";
 import { type Book, eachCell, type Grid, type SheetState, valueOf } from "../sheet/grid";
-import { XlsxError } from "../xlsx/errors";
+import type { XlsxError } from "../xlsx/errors";
 import { fileIssue } from "./read";
 
 /** One cell as the dump JSON of the command line has it: number, text, boolean or error. */

@@ -1,4 +1,6 @@
-const { gzipSync } = require("node:zlib");
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 /** Chunks the pane inside Excel has fetched by the time its first screen can be used: the entry, its host, the first screen. */
 const NAMES = ["taskpane", "excel", "start"];
@@ -7,7 +9,7 @@ const NAMES = ["taskpane", "excel", "start"];
 const LIMIT = 180;
 
 /** Fails the build when the first screen of taskpane.html grows over its limit. */
-class FirstScreenLimit {
+export class FirstScreenLimit {
   apply(compiler) {
     compiler.hooks.afterEmit.tap("FirstScreenLimit", (compilation) => {
       const files = new Set();
@@ -20,7 +22,7 @@ class FirstScreenLimit {
         .filter((file) => /\.(js|css)$/.test(file))
         .map((file) => ({
           file,
-          size: gzipSync(compilation.getAsset(file)?.source.buffer() ?? read(compiler, file)).length,
+          size: gzipSync(readFileSync(join(compiler.outputPath, file))).length,
         }));
       const total = sizes.reduce((sum, { size }) => sum + size, 0) / 1024;
       const lines = sizes.map(({ file, size }) => `  ${(size / 1024).toFixed(1).padStart(6)} KB  ${file}`);
@@ -32,12 +34,3 @@ class FirstScreenLimit {
     });
   }
 }
-
-/** After emit webpack may keep only the size of an asset. */
-function read(compiler, file) {
-  return compiler.outputFileSystem.readFileSync(
-    compiler.outputFileSystem.join?.(compiler.outputPath, file) ?? `${compiler.outputPath}/${file}`,
-  );
-}
-
-module.exports = { FirstScreenLimit };

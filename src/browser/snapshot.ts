@@ -1,4 +1,4 @@
-import type { ICellData, IColumnData, IRowData, IWorkbookData, IWorksheetData } from "@univerjs/core";
+import type { ICellData, IColumnData, IRowData, IStyleData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { BooleanNumber, CellValueType, LocaleType } from "@univerjs/core";
 import type { Area } from "../sheet/address";
 import { parseCell } from "../sheet/address";
@@ -102,15 +102,24 @@ function namesOf(workbook: Document | null, sheets: readonly OpenSheet[]): Recor
   return names;
 }
 
-/** Pixels of a column so many characters wide (ECMA-376 Part 1 §18.3.1.13, digit width 7). */
-function columnPixels(width: number): number {
-  return Math.trunc(((256 * width + Math.trunc(128 / 7)) / 256) * 7);
+/** Width of a digit in ems, of the fonts that offices use; Calibri's for any other. */
+const DIGIT: Record<string, number> = { "Times New Roman": 0.5, Arial: 0.556, Tahoma: 0.546, Cambria: 0.554 };
+
+/** Pixels of the widest digit of a book's standard font: the unit of its column widths (ECMA-376 Part 1 §18.3.1.13). */
+function digitPixels(plain: IStyleData | undefined): number {
+  return Math.round((DIGIT[plain?.ff ?? ""] ?? 0.507) * (plain?.fs ?? 11) * POINT);
+}
+
+/** Pixels of a column so many characters wide (the same place). */
+function columnPixels(width: number, digit: number): number {
+  return Math.trunc(((256 * width + Math.trunc(128 / digit)) / 256) * digit);
 }
 
 const POINT = 96 / 72;
 
 function drawSheet(id: string, grid: Grid, xml: Document | null, look: Look, colour: ReturnType<typeof colourReader>) {
   const root = xml?.documentElement;
+  const digit = digitPixels(look.cells[0]);
   const view = child(child(root, "sheetViews"), "sheetView");
   const format = child(root, "sheetFormatPr");
   const protection = child(root, "sheetProtection");
@@ -134,7 +143,7 @@ function drawSheet(id: string, grid: Grid, xml: Document | null, look: Look, col
     for (let at = numberAt(column, "min", 1) - 1; at < last; at++) {
       const style = numberAt(column, "style", 0);
       columnData[at] = {
-        w: columnPixels(numberAt(column, "width", 9)),
+        w: columnPixels(numberAt(column, "width", 9), digit),
         hd: flagAt(column, "hidden") ? BooleanNumber.TRUE : BooleanNumber.FALSE,
         ...(style > 0 ? { s: `x${style}` } : {}),
       };
@@ -168,7 +177,7 @@ function drawSheet(id: string, grid: Grid, xml: Document | null, look: Look, col
     hidden: grid.state === "visible" ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     rowCount,
     columnCount,
-    defaultColumnWidth: columnPixels(defaultWidth),
+    defaultColumnWidth: columnPixels(defaultWidth, digit),
     defaultRowHeight: numberAt(format, "defaultRowHeight", 15) * POINT,
     mergeData: grid.merges.map(rangeOf),
     cellData,

@@ -18,7 +18,10 @@ import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
 import { UniverSheetsConditionalFormattingUIPlugin } from "@univerjs/sheets-conditional-formatting-ui";
-import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
+import {
+  SheetsDataValidationValidatorService,
+  UniverSheetsDataValidationPlugin,
+} from "@univerjs/sheets-data-validation";
 import { UniverSheetsDataValidationUIPlugin } from "@univerjs/sheets-data-validation-ui";
 import { CalculationMode, PLUGIN_CONFIG_KEY_BASE, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
@@ -108,9 +111,22 @@ export function startEngine(container: HTMLElement): Engine {
       shown = univer.createUnit<IWorkbookData, UniverBook>(UniverInstanceType.UNIVER_SHEET, snapshot);
       // "16.068,5": numfmt knows "vi"; the controller starts with "en" whatever the interface speaks.
       injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("vi");
+      forgiveLateChecks(injector);
       return shown;
     },
     drawn: () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered),
     dispose: () => univer.dispose(),
   };
+}
+
+const forgiving = new WeakSet<SheetsDataValidationValidatorService>();
+
+/** Univer checks lists when the browser is idle, and throws when the book they were in has been replaced meanwhile: there is nothing to check then. */
+function forgiveLateChecks(injector: Injector): void {
+  const service = injector.get(SheetsDataValidationValidatorService);
+  if (forgiving.has(service)) return;
+  forgiving.add(service);
+  const instances = injector.get(IUniverInstanceService);
+  const check = service.validatorRanges.bind(service);
+  service.validatorRanges = async (unitId, ...rest) => (instances.getUnit(unitId) ? check(unitId, ...rest) : []);
 }

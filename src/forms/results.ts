@@ -1,33 +1,24 @@
-import { figureOf, isVerdict, VERDICT } from "../domain/achievement";
+import { figureOf, isVerdict } from "../domain/achievement";
 import type { Place } from "../domain/issue";
 import { asksEstimates } from "../domain/period";
 import type { Indicator, Member, Period, Plan } from "../domain/plan";
 import type { Actual, Entry } from "../domain/submission";
-import { type Target, targetOf, targetText } from "../domain/target";
+import { targetOf, targetText } from "../domain/target";
 import { cellName } from "../sheet/address";
 import { cellAt, type Grid } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
 import { type Column, findHeader, placesOf, textAt } from "./columns";
-import { absoluteColumn, draft, fitRow, LANDSCAPE, put, putFormula, putHeader, putMerged, quoted } from "./draft";
+import { draft, fitRow, LANDSCAPE, put, putHeader, putMerged } from "./draft";
 import { type Figure, readDate, readFigure } from "./figure";
 import { putHeading, putHint, putSignatures, superiorOf } from "./heading";
 import type { Say } from "./issueCodes";
-import { DATA_KIND_WORDS, LIST, MILESTONE_WORDS, TYPE_WORDS, valueOfWord } from "./lists";
-import { bodyFormula, cleanFormula, figureFormula } from "./numberFormula";
-import { type DrawnRows, putChecks, putColours } from "./resultsChecks";
+import { DATA_KIND_WORDS, MILESTONE_WORDS, TYPE_WORDS, valueOfWord } from "./lists";
+import { type DrawnRows, putChecks, putColours, putCounts } from "./resultsChecks";
+import { bounds, levels, putVerdict } from "./resultsFormulas";
 import { matchRows, sayHeader } from "./rows";
-import {
-  childrenFormula,
-  differenceFormula,
-  groupFormula,
-  type JudgedBy,
-  percentFormula,
-  takesWord,
-  verdictFormula,
-  versusFormula,
-} from "./verdictFormula";
+import { takesWord } from "./verdictFormula";
 
 /** KetQua_ChiTieu (báo cáo kết quả thực hiện chỉ tiêu): what a member fills in for a period. */
 export const RESULTS_SHEET = "KetQua_ChiTieu";
@@ -89,37 +80,6 @@ const LAST_PRINTED = AT.asOf;
 /** Verdicts and reasons come later and take two lines: rows are never lower, points. */
 const TWO_LINES = 34;
 
-/** Height of a group over its leaves; leaves are 0. */
-function levels(indicators: readonly Indicator[]): Map<string, number> {
-  const found = new Map<string, number>();
-  const level = (indicator: Indicator, above: readonly string[]): number => {
-    const known = found.get(indicator.code);
-    if (known !== undefined) return known;
-    const children = indicators.filter(({ parent, code }) => parent === indicator.code && !above.includes(code));
-    const own =
-      indicator.type === "group"
-        ? 1 + Math.max(0, ...children.map((child) => level(child, [...above, indicator.code])))
-        : 0;
-    found.set(indicator.code, own);
-    return own;
-  };
-  for (const indicator of indicators) level(indicator, []);
-  return found;
-}
-
-/** A target as the machine columns hold it: bounds, "?" where it cannot be judged by, null where none is given. */
-export function bounds(
-  target: Target,
-  indicator: Indicator,
-): [from: number | string | null, to: number | string | null] {
-  if (target.kind === "none") return [null, null];
-  if (target.kind === "unreadable") return ["?", "?"];
-  if (takesWord(indicator)) return [target.kind === "state" ? target.text : "x", null];
-  if (target.kind === "number") return [target.value, target.value];
-  if (target.kind === "range" && indicator.type === "range") return [target.from, target.to];
-  return ["?", "?"];
-}
-
 /** Which columns this plan and period have no use for. They stay, hidden, so that every file has the same columns. */
 function hiddenColumns(plan: Plan, period: Period, member: Member): Set<ResultsKey> {
   const hidden = new Set<ResultsKey>();
@@ -159,10 +119,10 @@ export function resultsSheet(plan: Plan, period: Period, member: Member): SheetS
     info: infoLine(plan, period),
   });
   const first = putHeader(sheet, header, columns);
-  const rows = putRows(sheet, columns, plan, period, member, first, heights, top);
+  const rows = putRows(sheet, columns, plan, period, member, first, heights);
   putChecks(sheet, plan.indicators, rows, AT);
   putColours(sheet, rows, AT);
-  const summary = putCounts(sheet, columns, rows);
+  const summary = putCounts(sheet, columns, rows, AT, SUMMARY);
   putHint(
     sheet,
     summary + 1,
@@ -204,7 +164,6 @@ function putRows(
   member: Member,
   first: number,
   heights: ReadonlyMap<string, number>,
-  top: number,
 ): DrawnRows {
   const rows: DrawnRows = { first, last: first, at: new Map() };
   let section = "";
@@ -223,7 +182,8 @@ function putRows(
   for (const indicator of plan.indicators) {
     const at = rows.at.get(indicator.code)!;
     putRow(sheet, at, plan, period, member, indicator);
-    putVerdict(sheet, at, { indicator, final: period.final, inverseFormula: plan.inverseFormula }, rows, heights, top);
+    const by = { indicator, final: period.final, inverseFormula: plan.inverseFormula };
+    putVerdict(sheet, at, by, { at: AT, firstLevel: FIRST_LEVEL, rows }, heights.get(indicator.code) ?? 0);
     fitRow(sheet, at, columns, TWO_LINES);
   }
   return rows;
@@ -289,115 +249,9 @@ function numberStyle({ type }: Indicator, target: string | null): "entryWhole" |
   return counts && !(target ?? "").includes(",") ? "entryWhole" : "entryDecimal";
 }
 
-/** The formulas of one row. */
-function putVerdict(
-  sheet: SheetSpec,
-  row: number,
-  by: JudgedBy,
-  rows: DrawnRows,
-  heights: ReadonlyMap<string, number>,
-  top: number,
-): void {
-  const { indicator } = by;
-  const ref = (key: ResultsKey) => cellName(row, AT[key]);
-  const formula = (key: ResultsKey, text: string, style: string) => putFormula(sheet, row, AT[key], text, style);
-  const level = heights.get(indicator.code) ?? 0;
-  const column = (at: number) => absoluteColumn(at, rows.first, rows.last);
-  if (indicator.type === "group") {
-    const lower = Array.from({ length: level }, (_, at) => column(FIRST_LEVEL + at));
-    const parents = column(AT.parent);
-    formula("actual", childrenFormula(ref("code"), parents, lower), "center");
-    formula("computed", groupFormula(ref("code"), parents, lower, by.final), "machine");
-    for (const key of ["percent", "periodPercent", "versus", "difference"] as const)
-      put(sheet, row, AT[key], "–", "decimal");
-  } else {
-    const actual = ref("actual");
-    const cells = { cell: actual, clean: ref("clean"), body: ref("body") };
-    const ratio = indicator.type === "rate" || indicator.type === "setRatio";
-    if (!takesWord(indicator)) {
-      formula("clean", cleanFormula(actual), "machine");
-      formula("body", bodyFormula(cells.clean), "machine");
-      formula("typed", figureFormula(cells, indicator.unit, ratio), "machine");
-      formula("figure", ratio ? withParts(indicator, ref) : ref("typed"), "machine");
-    }
-    if (indicator.type === "setRatio") {
-      const [above, below] = [ref("numerator"), ref("denominator")];
-      const both = `AND(ISNUMBER(${above}),ISNUMBER(${below}))`;
-      formula("actual", `IF(${both},IF(${below}=0,"–",${above}/${below}*100),"")`, "decimal");
-    }
-    const year = { figure: ref("figure"), from: ref("from"), to: ref("to"), actual };
-    const ofPeriod = { ...year, from: ref("periodFrom"), to: ref("periodTo") };
-    formula("percent", percentFormula(year, by), "decimal");
-    formula("periodPercent", percentFormula(ofPeriod, by), "decimal");
-    formula("versus", versusFormula(ref("figure"), ref("lastYear"), indicator), "decimal");
-    formula("difference", differenceFormula(year, by), "decimal");
-    formula("computed", verdictFormula(year, by), "machine");
-  }
-  const written = `AND(${ref("override")}<>"",TRIM(${ref("reason")})<>"",COUNTIF(${LIST.verdict},${ref("override")})>0)`;
-  for (let at = 0; at <= top; at++) {
-    if (at === level) {
-      putFormula(sheet, row, FIRST_LEVEL + at, `IF(${written},${ref("override")},${ref("computed")})`, "machine");
-    }
-  }
-  formula("verdict", cellName(row, FIRST_LEVEL + level), "verdict");
-}
-
-/** Of a set's ratio the parts come first; of a rate what was typed. A denominator of 0 gives no figure, 0/0 of a set is "không phát sinh". */
-function withParts({ type }: Indicator, ref: (key: ResultsKey) => string): string {
-  const [above, below, typed] = [ref("numerator"), ref("denominator"), ref("typed")];
-  const both = `AND(ISNUMBER(${above}),ISNUMBER(${below}))`;
-  const share = `${above}/${below}*100`;
-  if (type === "setRatio") return `IF(${both},IF(${below}=0,IF(${above}=0,"0/0","?"),${share}),${typed})`;
-  return `IF(ISNUMBER(${typed}),${typed},IF(${both},IF(${below}=0,${typed},${share}),${typed}))`;
-}
-
 /** Label of the counts under the table; it ends the rows. */
 const SUMMARY = "Tổng hợp đánh giá (số chỉ tiêu)";
 const SUMMARY_KEY = textKey(SUMMARY);
-
-/** Verdicts in the order the counts are printed. */
-export const COUNTED = [
-  VERDICT.exceeded,
-  VERDICT.met,
-  VERDICT.completed,
-  VERDICT.notArising,
-  VERDICT.missed,
-  VERDICT.inProgress,
-  VERDICT.noData,
-  VERDICT.notComputable,
-  VERDICT.notAssigned,
-  VERDICT.notYetJudged,
-] as const;
-
-/** Counts of verdicts by printed number and by component, under the table. Returns the last row. */
-function putCounts(sheet: SheetSpec, columns: readonly Column<string>[], rows: DrawnRows): number {
-  const head = rows.last + 2;
-  const verdicts = absoluteColumn(AT.verdict, rows.first, rows.last);
-  const shown = columns.flatMap((column, at) =>
-    !column.hidden && at >= AT.lastYear && at <= LAST_PRINTED ? [at] : [],
-  );
-  putMerged(sheet, { top: head, bottom: head, left: 0, right: AT.unit }, SUMMARY, "totalLabel");
-  const lines = [
-    { label: "Theo chỉ tiêu chính (số in)", flag: absoluteColumn(AT.main, rows.first, rows.last) },
-    { label: "Theo chỉ tiêu thành phần", flag: absoluteColumn(AT.component, rows.first, rows.last) },
-  ];
-  lines.forEach(({ label }, at) => {
-    const row = head + 1 + at;
-    putMerged(sheet, { top: row, bottom: row, left: 0, right: AT.unit }, label, "text");
-    sheet.rows.push({ row, height: 18 });
-  });
-  const all = "Tổng số";
-  [all, ...COUNTED].forEach((word, at) => {
-    const column = shown[at]!;
-    put(sheet, head, column, word, "total");
-    lines.forEach(({ flag }, line) => {
-      const words = word === all ? "" : `,${verdicts},${quoted(word)}`;
-      putFormula(sheet, head + 1 + line, column, `COUNTIFS(${flag},1${words})`, "count");
-    });
-  });
-  fitRow(sheet, head, columns);
-  return head + 2;
-}
 
 /** What a member's sheet of results holds. */
 export interface ReadResults {

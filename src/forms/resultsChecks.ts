@@ -2,8 +2,8 @@ import { VERDICT } from "../domain/achievement";
 import type { Indicator } from "../domain/plan";
 import { type Area, columnName } from "../sheet/address";
 import type { SheetSpec } from "../sheet/spec";
-import type { Places } from "./columns";
-import { numberLooks, quoted, runs } from "./draft";
+import type { Column, Places } from "./columns";
+import { absoluteColumn, fitRow, numberLooks, put, putFormula, putMerged, quoted, runs } from "./draft";
 import { LIST, MILESTONE_WORDS } from "./lists";
 import { COLOUR } from "./styles";
 import { takesWord } from "./verdictFormula";
@@ -19,7 +19,10 @@ type CheckedKey =
   | "verdict"
   | "dataKind"
   | "asOf"
-  | "override";
+  | "override"
+  | "unit"
+  | "main"
+  | "component";
 
 /** Rows of a drawn table: the first and last, and each indicator's. */
 export interface DrawnRows {
@@ -134,4 +137,52 @@ export function putColours(sheet: SheetSpec, rows: DrawnRows, AT: Places<Checked
     { area, formula: any([VERDICT.noData, VERDICT.notAssigned]), look: COLOUR.none },
   );
   numberLooks(sheet, { top: rows.first, bottom: rows.last, left: AT.lastYear, right: AT.difference });
+}
+
+/** Verdicts in the order the counts are printed. */
+export const COUNTED = [
+  VERDICT.exceeded,
+  VERDICT.met,
+  VERDICT.completed,
+  VERDICT.notArising,
+  VERDICT.missed,
+  VERDICT.inProgress,
+  VERDICT.noData,
+  VERDICT.notComputable,
+  VERDICT.notAssigned,
+  VERDICT.notYetJudged,
+] as const;
+
+/** Counts of verdicts by printed number and by component, under the table. Returns the last row. */
+export function putCounts(
+  sheet: SheetSpec,
+  columns: readonly Column<string>[],
+  rows: DrawnRows,
+  AT: Places<CheckedKey>,
+  label: string,
+): number {
+  const head = rows.last + 2;
+  const verdicts = absoluteColumn(AT.verdict, rows.first, rows.last);
+  const shown = columns.flatMap((column, at) => (!column.hidden && at >= AT.lastYear && at <= AT.asOf ? [at] : []));
+  putMerged(sheet, { top: head, bottom: head, left: 0, right: AT.unit }, label, "totalLabel");
+  const lines = [
+    { label: "Theo chỉ tiêu chính (số in)", flag: absoluteColumn(AT.main, rows.first, rows.last) },
+    { label: "Theo chỉ tiêu thành phần", flag: absoluteColumn(AT.component, rows.first, rows.last) },
+  ];
+  lines.forEach(({ label }, at) => {
+    const row = head + 1 + at;
+    putMerged(sheet, { top: row, bottom: row, left: 0, right: AT.unit }, label, "text");
+    sheet.rows.push({ row, height: 18 });
+  });
+  const all = "Tổng số";
+  [all, ...COUNTED].forEach((word, at) => {
+    const column = shown[at]!;
+    put(sheet, head, column, word, "total");
+    lines.forEach(({ flag }, line) => {
+      const words = word === all ? "" : `,${verdicts},${quoted(word)}`;
+      putFormula(sheet, head + 1 + line, column, `COUNTIFS(${flag},1${words})`, "count");
+    });
+  });
+  fitRow(sheet, head, columns);
+  return head + 2;
 }

@@ -2,7 +2,7 @@ import type { Plan } from "../domain/plan";
 import type { Source } from "../domain/submission";
 import type { Grid } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
-import type { Origin } from "./cluster";
+import type { Origin } from "./clusterRow";
 import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
 import { draft, LANDSCAPE, put, putHeader, putMerged } from "./draft";
 

@@ -42,7 +42,11 @@ export function rankingRows(plan: Plan, scheme: Scheme, ranked: Ranked[], decide
   }));
 }
 
-const EXCLUDED: Readonly<Record<string, string>> = { late: "Nộp trễ hạn", missing: "Chưa nộp báo cáo" };
+const EXCLUDED: Readonly<Record<string, string>> = {
+  "ranking.late": "Nộp trễ hạn",
+  "ranking.missing": "Chưa nộp báo cáo",
+  "ranking.noPoints": "Chưa có điểm",
+};
 
 /** The scoring sheet (bảng chấm điểm) of one member, with its totals. */
 export function scoreRows(
@@ -55,7 +59,8 @@ export function scoreRows(
   const sections = scheme.sections.length > 0 ? scheme.sections : [{ code: "", name: "", max: null }];
   const rows = sections.flatMap((section): ScoreRow[] => {
     const criteria = scheme.criteria.filter((criterion) => criterion.section === section.code);
-    const head = { ...EMPTY_SCORE_ROW, no: section.code, criterion: section.name, band: true };
+    const [no = "", name = section.name] = /^([A-ZĐ]{1,2}|[IVX]+)\.\s+(.+)$/.exec(section.name)?.slice(1) ?? [];
+    const head = { ...EMPTY_SCORE_ROW, no, criterion: name, band: true };
     const body = criteria.map((criterion, i): ScoreRow => {
       const entry = written.get(criterion.code);
       const cell = criterion.indicator === null ? undefined : results(criterion.indicator);

@@ -201,7 +201,9 @@ async function fillParagraph(
     controls.push(entry.value);
     return "";
   };
-  const only = marks.length === 1 && text.trim() === text.slice(marks[0]?.start, marks[0]?.end).trim();
+  // A paragraph that anchors a text box is not replaced as a whole: the box has paragraphs of its own.
+  const anchors = [...walk(paragraph)].some((element) => element !== paragraph && element.name === "w:p");
+  const only = !anchors && marks.length === 1 && text.trim() === text.slice(marks[0]?.start, marks[0]?.end).trim();
   const lines = only ? linesOf(filling, marks[0]) : null;
   if (lines) {
     const copies = lines.map((line) => {

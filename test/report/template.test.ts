@@ -103,6 +103,17 @@ test("an empty list leaves one empty row, because a table keeps its shape", asyn
   expect(unknown).toEqual([]);
 });
 
+test("a text box and the paragraph that anchors it are both filled", async () => {
+  const box = (inside: string) =>
+    `<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${p(inside)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r><w:r><w:t>{{nơi_nhận}}</w:t></w:r></w:p>`;
+  const { bytes, unknown } = await fillTemplate(template({ body: box("{{số}}") + box("{{bảng_chỉ_tiêu}}") }), values);
+  const part = partOf(bytes, "word/document.xml");
+  expect(unknown).toEqual([]);
+  expect(all(part, "w:txbxContent").map((each) => textIn(part, each).split("\n")[0])).toEqual(["05", ""]);
+  expect(part.source).not.toContain("{{");
+  expect(all(part, "w:tbl", all(part, "w:txbxContent")[1]!)).toHaveLength(1);
+});
+
 test("what is cut off is said, not left silently", async () => {
   const { unknown } = await fillTemplate(template({ body: p("{{số}} {{ngày") + p("năm}} {{năm}}") }), values);
   expect(unknown).toEqual(["{{ngày", "năm}}"]);

@@ -6,15 +6,15 @@ import type { CellsImage, SheetImage } from "./image";
 import { cellsImage } from "./image";
 import type { Conditional } from "./imageConditional";
 import { conditionalImage, conditionalQuery, drawable } from "./imageConditional";
-import { dressCollector, LOOKS } from "./imageLooks";
+import { captureDress } from "./imageDress";
 import type { PageQuery } from "./imagePage";
 import { pageImage, pageQuery } from "./imagePage";
 import { captureValidations } from "./imageValidation";
 import type { Step } from "./run";
 import { RANGE_BYTES, send } from "./run";
 
-/** getCellProperties answers with about this much for a cell with all its borders, beside its content. */
-const CELL_BYTES = 1_100;
+/** What is answered for a cell: value, formula, format and type. */
+const CELL_BYTES = 300;
 
 /** Lines whose sizes are kept even where nothing is written. */
 const FIRST_ROWS = 99;
@@ -51,7 +51,7 @@ function askBasics(context: Excel.RequestContext, image: SheetImage): Basics {
 /** What is asked once it is known. */
 interface Deep extends Basics {
   area: Area | null;
-  blocks: { area: Area; range?: Excel.Range; looks?: OfficeExtension.ClientResult<Excel.CellProperties[][]> }[];
+  blocks: { area: Area; range?: Excel.Range }[];
   rows?: OfficeExtension.ClientResult<Excel.RowProperties[]>;
   columns?: OfficeExtension.ClientResult<Excel.ColumnProperties[]>;
   merges?: Excel.RangeCollection;
@@ -68,7 +68,6 @@ function deepSteps(deep: Deep): Step[] {
       const range = sheet.getRange(areaName(block.area));
       range.load("values,formulas,numberFormat,valueTypes");
       block.range = range;
-      block.looks = range.getCellProperties(LOOKS);
     },
   }));
   // Widths and hidden lines may lie beyond the used area: some more are looked at.
@@ -113,16 +112,13 @@ function linesOf(sizes: readonly { hidden: boolean; points: number }[], usual: n
   return { hidden, sized };
 }
 
-function wholeOf(deep: Deep, validations: Drawing["validations"]): Whole {
-  const { sheet, area, image, frozen } = deep;
+type Seen = Pick<Drawing, "validations" | "looks" | "lines">;
+
+function wholeOf(deep: Deep, seen: Seen): Whole {
+  const { sheet, image, frozen } = deep;
   const cells: CellsImage[] = deep.blocks.map(({ area: block, range }) =>
     cellsImage(block, range!.values, range!.formulas, range!.numberFormat, range!.valueTypes),
   );
-  const dress = area ? dressCollector(area) : null;
-  for (const block of deep.blocks)
-    block.looks?.value.forEach((row, r) =>
-      row.forEach((cell, c) => dress?.add(block.area.top + r, block.area.left + c, cell.format ?? {})),
-    );
   const rows = linesOf(
     (deep.rows?.value ?? []).map((row) => ({ hidden: row.rowHidden === true, points: row.format?.rowHeight ?? 0 })),
     sheet.standardHeight,
@@ -143,14 +139,12 @@ function wholeOf(deep: Deep, validations: Drawing["validations"]): Whole {
         inputs: inputs.map((row) => row.map((input) => (input === "" ? null : input))),
         formats: formats.map((row) => row.map((format) => (format === "General" ? null : format))),
       })),
-      looks: dress?.looks() ?? [],
-      lines: dress?.lines() ?? [],
+      ...seen,
       merges: deep.merges?.items.flatMap((range) => areaOf(range.address) ?? []) ?? [],
       widths: columns.sized,
       heights: rows.sized,
       hiddenRows: rows.hidden,
       hiddenColumns: columns.hidden,
-      validations,
       conditionals: deep.details.map(conditionalImage),
       protection: image.protection,
       freeze: frozen.isNullObject
@@ -184,11 +178,18 @@ export async function captureSheets(
   );
   const deeps: Deep[] = asked.map((basics) => {
     const area = basics.used.isNullObject ? null : areaOf(basics.used.address);
-    const blocks = area ? slices(area, 1_000).map((each) => ({ area: each })) : [];
+    const blocks = area ? slices(area, 4_000).map((each) => ({ area: each })) : [];
     return { ...basics, area, blocks, details: [] };
   });
   await send(context, deeps.flatMap(deepSteps));
   const used = deeps.flatMap((deep) => (deep.area ? [{ sheet: deep.image.name, area: deep.area }] : []));
   const validations = await captureValidations(context, used);
-  return new Map(deeps.map((deep) => [deep.image.name, wholeOf(deep, validations.get(deep.image.name) ?? [])]));
+  const dress = await captureDress(context, used);
+  return new Map(
+    deeps.map((deep) => {
+      const name = deep.image.name;
+      const seen = { looks: [], lines: [], ...dress.get(name), validations: validations.get(name) ?? [] };
+      return [name, wholeOf(deep, seen)];
+    }),
+  );
 }

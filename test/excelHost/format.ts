@@ -79,11 +79,12 @@ export function shared<T>(sheet: HostSheet, areas: readonly Area[], of: (row: nu
   let found: T | undefined;
   let first = true;
   let mixed = false;
-  const text = (value: unknown): string => JSON.stringify(value) ?? "";
   const visit = (row: number, column: number): void => {
+    if (mixed) return;
     const value = of(row, column);
     if (first) [found, first] = [value, false];
-    else if (text(found) !== text(value)) mixed = true;
+    else if (found !== value)
+      mixed = typeof value !== "object" || typeof found !== "object" || JSON.stringify(found) !== JSON.stringify(value);
   };
   eachIn(sheet, areas, visit);
   for (const area of areas) if (areaSize(area) > 2_000_000) visit(area.bottom, area.right);
@@ -209,7 +210,8 @@ export function formatNode(sheet: HostSheet, areas: readonly Area[]): HostNode {
           const on = onSide(area, side);
           return on ? [shared(sheet, [on.area], (r, c) => borderOf(sheet, r, c, on.side, name))] : [];
         });
-        return values.every((value) => value === values[0]) ? (values[0] ?? BORDER[name]) : null;
+        if (values.length === 0) return BORDER[name];
+        return values.every((value) => value === values[0]) ? values[0] : null;
       },
       set: (value) => {
         guard();

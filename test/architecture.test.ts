@@ -30,7 +30,10 @@ const RULES: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ["workflow", "host", "messages", "domain", "sheet", "vietnamese", "samples", "browser", "excel"],
     packages: ["react", "react-dom", "react-dom/client", "react/jsx-runtime", "@fluentui/*", "fflate"],
   },
-  cli: { folders: ["workflow", "messages", "domain", "sheet", "vietnamese", "samples"], packages: ["node:*"] },
+  cli: {
+    folders: ["workflow", "messages", "domain", "sheet", "vietnamese", "samples"],
+    packages: ["node:*", "hyparquet-writer"],
+  },
 };
 
 const SRC = resolve(__dirname, "../src");

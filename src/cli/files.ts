@@ -70,6 +70,9 @@ export function writeWhole(outputs: readonly Output[]): void {
         closeSync(file);
       }
     }
+    // A folder in a file's place would stop the renames half-way.
+    for (const { to } of waiting)
+      if (statSync(to, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal("notAFile", { path: to });
     for (const { from, to } of waiting) renameSync(from, to);
   } catch (error) {
     for (const { from } of waiting) rmSync(from, { force: true });

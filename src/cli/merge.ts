@@ -5,6 +5,7 @@ import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { fold } from "../workflow/members";
 import { mergedFile, mergedJson, summed } from "../workflow/merge";
+import { tidyRows } from "../workflow/tidy";
 import { needed, neededFiles, readArguments } from "./arguments";
 import { type Output, workbooksIn, writeWhole } from "./files";
 import { jsonOutput, progressLine, tell } from "./output";
@@ -39,9 +40,9 @@ function print(consolidation: Consolidation, summary: Summary, language: Languag
   if (summary.late.length > 0) tell("late", language, { members: summary.late.join(", ") });
 }
 
-/** thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] */
+/** thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] [--tidy OUT.csv|OUT.parquet] */
 export const merge: Verb = async (args, language) => {
-  const given = readArguments("merge", args, ["plan", "period", "received-csv", "out", "json"]);
+  const given = readArguments("merge", args, ["plan", "period", "received-csv", "out", "json", "tidy"]);
   const plan = planAt(needed("merge", given, "plan"), language);
   const period = periodOf(plan, needed("merge", given, "period"));
   const { out, json } = given.options;
@@ -58,6 +59,7 @@ export const merge: Verb = async (args, language) => {
   const consolidation = await fold(plan, period, files, paths.length, progress);
   progress.end();
 
+  const { tidy } = given.options;
   const nothing = Object.keys(consolidation.submissions).length === 0;
   const summary = summed(plan, consolidation);
   const outputs: Output[] = [];
@@ -70,6 +72,10 @@ export const merge: Verb = async (args, language) => {
       count: paths.length,
       first: first && issue ? `${first.file}: ${issueLine(issue, language)}` : "",
     });
+  }
+  if (tidy !== undefined) {
+    const { tidyOutput } = await import("./tidy");
+    outputs.push(tidyOutput(tidy, tidyRows(plan, consolidation, summary)));
   }
   if (out !== undefined) outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language) });
   writeWhole(outputs);

@@ -51,6 +51,19 @@ function headerKey(text: string): string {
  * spaces, tone placement); a column still missing is taken where its text is only alike, and said. null when no row is like it.
  */
 export function findHeader<K extends string>(grid: Grid, columns: readonly Column<K>[]): FoundHeader<K> | null {
+  let byForm = headers.get(grid);
+  if (!byForm) headers.set(grid, (byForm = new Map()));
+  const known = byForm.get(columns);
+  if (known !== undefined) return known as FoundHeader<K> | null;
+  const found = lookForHeader(grid, columns);
+  byForm.set(columns, found);
+  return found;
+}
+
+/** A grid never changes: its header is looked for once, by reading, and asked for again by the check. */
+const headers = new WeakMap<Grid, Map<readonly Column<string>[], FoundHeader<string> | null>>();
+
+function lookForHeader<K extends string>(grid: Grid, columns: readonly Column<K>[]): FoundHeader<K> | null {
   const wanted = new Map(columns.map((column) => [headerKey(column.header), column]));
   const byRow = new Map<number, Set<string>>();
   eachCell(grid, (row, _, index) => {

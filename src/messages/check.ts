@@ -1,7 +1,13 @@
+import { checkNumberTexts } from "./checkNumbers";
+import { checkSenseTexts } from "./checkSense";
+import { checkStructureTexts } from "./checkStructure";
 import type { IssueText } from "./text";
 
 /** What the rules of the check find, by the rule's code. */
 export const checkTexts: Record<string, IssueText> = {
+  ...checkNumberTexts,
+  ...checkStructureTexts,
+  ...checkSenseTexts,
   "check.planUnknown": {
     what: { vi: "Tệp không cho biết thuộc kế hoạch nào.", en: "The file does not say which plan it belongs to." },
     remedy: {

@@ -1,0 +1,300 @@
+import type { IssueText } from "./text";
+
+const look = { vi: "Xem lại số liệu của các dòng này.", en: "Look at the figures of these rows." };
+const date = { vi: "Nhập lại ngày/tháng/năm.", en: "Type day/month/year again." };
+const asked = { vi: "Sửa trong văn bản nếu đúng là lỗi.", en: "Correct the document if it is a slip." };
+
+/** Rules about sense, tasks and texts: src/rules/sense.ts, tasks.ts, text.ts, planTexts.ts, mapping.ts. */
+export const checkSenseTexts: Record<string, IssueText> = {
+  "sense.partOverWhole": {
+    what: {
+      vi: "Phần trong đó {found} lớn hơn tổng {expected} ({parent}).",
+      en: "The part {found} is more than the whole {expected} ({parent}).",
+    },
+    remedy: look,
+  },
+  "sense.partsOverWhole": {
+    what: {
+      vi: "Cộng các phần được {expected}, lớn hơn tổng {found} ({parent}).",
+      en: "The parts add up to {expected}, more than {found} ({parent}).",
+    },
+    remedy: look,
+  },
+  "sense.outsideParts": {
+    what: {
+      vi: "Tỷ lệ chung {found} nằm ngoài khoảng các phần ({low}–{high}).",
+      en: "The rate {found} lies outside its parts ({low}–{high}).",
+    },
+    remedy: look,
+  },
+  "sense.jump": {
+    what: {
+      vi: "Thực hiện {found} gấp {times} lần cùng kỳ năm trước ({expected}).",
+      en: "{found} is {times} times last year's {expected}.",
+    },
+    remedy: { vi: "Kiểm tra cả hai số; nếu đúng thì ghi nguyên nhân.", en: "Check both; if they are right, note why." },
+  },
+  "sense.farAbove": {
+    what: {
+      vi: "Thực hiện {found} gấp {times} lần kế hoạch {expected}.",
+      en: "{found} is {times} times the target {expected}.",
+    },
+    remedy: {
+      vi: "Kiểm tra có nhầm dòng, nhầm đơn vị tính; nếu đúng thì ghi nguyên nhân.",
+      en: "Check row and unit; if it is right, note why.",
+    },
+  },
+  "sense.estimateBelow": {
+    what: {
+      vi: "Ước cả năm {found} thấp hơn số đã thực hiện {expected}.",
+      en: "The year's estimate {found} is below the actual {expected}.",
+    },
+    remedy: {
+      vi: "Số lũy kế không giảm; sửa một trong hai số.",
+      en: "Cumulative figures do not fall; correct one of them.",
+    },
+  },
+  "date.afterPeriod": {
+    what: {
+      vi: "Số liệu đến ngày {found}, sau ngày cuối kỳ {expected}.",
+      en: "As of {found}, after the period's end {expected}.",
+    },
+    remedy: { vi: "Kiểm tra có đảo ngày và tháng.", en: "Check whether day and month were swapped." },
+  },
+  "date.beforePeriod": {
+    what: {
+      vi: "Số liệu đến ngày {found}, trước ngày đầu kỳ {expected}.",
+      en: "As of {found}, before the period's start {expected}.",
+    },
+    remedy: date,
+  },
+  "date.otherYear": {
+    what: { vi: "Ngày {found} không thuộc năm {expected}.", en: "{found} is not in {expected}." },
+    remedy: date,
+  },
+  "date.afterHandIn": {
+    what: {
+      vi: "Số liệu đến ngày {found}, sau ngày nộp {expected}.",
+      en: "As of {found}, after it was handed in on {expected}.",
+    },
+    remedy: { vi: "Kiểm tra ngày chốt số liệu.", en: "Check the cut-off date." },
+  },
+  "reason.missing": {
+    what: { vi: "Chỉ tiêu không đạt nhưng chưa ghi nguyên nhân.", en: "The target was missed and no reason is given." },
+    remedy: { vi: "Ghi nguyên nhân ở cột này.", en: "Write the reason in this column." },
+  },
+  "dataKind.early": {
+    what: {
+      vi: "Ghi “{found}” trong khi số liệu đến {expected}, chưa hết kỳ ({to}).",
+      en: "“{found}”, though the figures are as of {expected} and the period ends {to}.",
+    },
+    remedy: { vi: "Chọn “Ước” hoặc “Sơ bộ”.", en: "Choose “Ước” or “Sơ bộ”." },
+  },
+  "milestone.contradicted": {
+    what: {
+      vi: "Ghi “{found}” nhưng ghi chú nói: “{expected}”.",
+      en: "It says “{found}”, the note says “{expected}”.",
+    },
+    remedy: { vi: "Xác nhận trạng thái đúng.", en: "Confirm its state." },
+  },
+  "verdict.contradicted": {
+    what: {
+      vi: "Đơn vị đánh giá “{found}”, số liệu cho “{expected}” ({percent}%).",
+      en: "The member says “{found}”, the figures “{expected}” ({percent}%).",
+    },
+    remedy: {
+      vi: "Xem lý do đơn vị ghi; không chấp nhận thì xóa đánh giá.",
+      en: "Look at the reason given; clear the verdict if it does not hold.",
+    },
+  },
+  "group.figure": {
+    what: {
+      vi: "Dòng nhóm không có số riêng, nhưng đang ghi {found}.",
+      en: "A heading has no figure of its own, but holds {found}.",
+    },
+    remedy: {
+      vi: "Chuyển số vào chỉ tiêu con, khôi phục ô này.",
+      en: "Move it to an indicator below and restore the cell.",
+    },
+  },
+  "task.progressRange": {
+    what: { vi: "Tiến độ {found} ngoài khoảng 0–100%.", en: "Progress {found} is outside 0–100%." },
+    remedy: { vi: "Nhập số từ 0 đến 100.", en: "Type a number from 0 to 100." },
+  },
+  "task.progressFraction": {
+    what: { vi: "Tiến độ {found} có vẻ là {expected}%.", en: "Progress {found} seems to be {expected}%." },
+    remedy: { vi: "Nhập {expected}, không gõ dấu %.", en: "Type {expected}, without %." },
+  },
+  "task.doneWithoutDate": {
+    what: { vi: "Tiến độ 100% nhưng chưa có ngày hoàn thành.", en: "At 100% without a date of completion." },
+    remedy: {
+      vi: "Ghi ngày hoàn thành; chưa có thì nhiệm vụ chưa được tính xong.",
+      en: "Give the date; without it the task is not counted as done.",
+    },
+  },
+  "task.doneUnfinished": {
+    what: {
+      vi: "Đã ghi ngày hoàn thành nhưng tiến độ mới {found}%.",
+      en: "A date of completion, but progress {found}%.",
+    },
+    remedy: { vi: "Sửa tiến độ thành 100, hoặc xóa ngày.", en: "Set progress to 100, or clear the date." },
+  },
+  "task.doneInFuture": {
+    what: {
+      vi: "Ngày hoàn thành {found} sau ngày chốt báo cáo.",
+      en: "Completed {found}, after the day of the report.",
+    },
+    remedy: { vi: "Kiểm tra có đảo ngày và tháng.", en: "Check whether day and month were swapped." },
+  },
+  "task.doneBeforeStart": {
+    what: {
+      vi: "Ngày hoàn thành {found} trước năm kế hoạch {expected}.",
+      en: "Completed {found}, before the year {expected}.",
+    },
+    remedy: date,
+  },
+  "task.noReason": {
+    what: { vi: "Nhiệm vụ không thực hiện nhưng chưa ghi lý do.", en: "The task is dropped and no reason is given." },
+    remedy: { vi: "Ghi lý do không thực hiện.", en: "Write the reason." },
+  },
+  "task.contradiction": {
+    what: { vi: "Vừa ghi “{found}” vừa báo đã hoàn thành.", en: "“{found}” and completed at once." },
+    remedy: { vi: "Giữ một trong hai.", en: "Keep one of the two." },
+  },
+  "task.reasonWithoutChoice": {
+    what: {
+      vi: "Có lý do không thực hiện nhưng nhiệm vụ đang làm: “{found}”.",
+      en: "A reason for not doing it, yet it is under way: “{found}”.",
+    },
+    remedy: {
+      vi: "Chuyển nội dung sang “Vướng mắc, kiến nghị” nếu vẫn làm.",
+      en: "Move it to the difficulties if it goes on.",
+    },
+  },
+  "task.sameRole": {
+    what: {
+      vi: "Đơn vị chỉ đạo và đơn vị thực hiện là một: {found}.",
+      en: "The same unit directs and does it: {found}.",
+    },
+    remedy: { vi: "Xác nhận đúng như văn bản.", en: "Confirm it is as in the document." },
+  },
+  "text.legacy": {
+    what: {
+      vi: "Chữ gõ bằng bảng mã cũ (TCVN3/VNI): “{expected}”.",
+      en: "Text in an old encoding (TCVN3/VNI): “{expected}”.",
+    },
+    remedy: { vi: "Bấm chuyển sang Unicode sau khi xem trước.", en: "Convert it to Unicode after a look." },
+  },
+  "text.legacyAsked": {
+    what: {
+      vi: "Chữ có thể là bảng mã cũ; đọc ra là “{expected}”.",
+      en: "The text may be in an old encoding; it would read “{expected}”.",
+    },
+    remedy: { vi: "Xác nhận rồi mới chuyển sang Unicode.", en: "Confirm before converting." },
+  },
+  "text.decomposed": {
+    what: { vi: "Chữ “{found}” ở dạng Unicode tổ hợp.", en: "“{found}” is in decomposed Unicode." },
+    remedy: { vi: "Chuyển sang Unicode dựng sẵn (một lần bấm).", en: "Change it to precomposed Unicode (one click)." },
+  },
+  "text.lookAlike": {
+    what: { vi: "Có chữ cái của bảng chữ khác: “{found}”.", en: "It holds a letter of another alphabet: “{found}”." },
+    remedy: { vi: "Sửa thành “{expected}”.", en: "Change it to “{expected}”." },
+  },
+  "text.invisible": {
+    what: { vi: "Có ký tự ẩn trong “{found}”.", en: "Invisible characters stand in “{found}”." },
+    remedy: { vi: "Xóa ký tự ẩn (một lần bấm).", en: "Remove them (one click)." },
+  },
+  "text.tonePlacement": {
+    what: {
+      vi: "Đặt dấu thanh không thống nhất: “{found}” và “{expected}”.",
+      en: "Tone marks are placed both ways: “{found}” and “{expected}”.",
+    },
+    remedy: {
+      vi: "Không ảnh hưởng số liệu; nên dùng một kiểu trong văn bản.",
+      en: "Figures are not affected; keep to one way.",
+    },
+  },
+  "text.spacing": {
+    what: { vi: "Chữ bị dính: “{found}”.", en: "Words ran together: “{found}”." },
+    remedy: { vi: "Thêm khoảng trắng.", en: "Add the space." },
+  },
+  "text.impossibleDate": {
+    what: { vi: "Ngày {found} không có trong lịch.", en: "There is no such day as {found}." },
+    remedy: { vi: "Đối chiếu văn bản gốc.", en: "Compare with the original." },
+  },
+  "text.leadingZeros": {
+    what: {
+      vi: "Số “{found}” thừa số 0; thường viết {expected}.",
+      en: "“{found}” has surplus zeros; {expected} is usual.",
+    },
+    remedy: asked,
+  },
+  "text.numberMissing": {
+    what: { vi: "Văn bản chưa có số: “{found}”.", en: "The document has no number: “{found}”." },
+    remedy: {
+      vi: "Bổ sung số, ký hiệu và ngày trước khi phát hành.",
+      en: "Add number, symbol and date before it goes out.",
+    },
+  },
+  "text.symbolMissing": {
+    what: { vi: "“{found}” thiếu ký hiệu văn bản.", en: "“{found}” lacks the document's symbol." },
+    remedy: { vi: "Ghi đủ số và ký hiệu, ví dụ 82/CV-LHH.", en: "Give number and symbol, e.g. 82/CV-LHH." },
+  },
+  "text.dateOrder": {
+    what: {
+      vi: "Văn bản ngày {found} lại căn cứ văn bản ngày {expected}.",
+      en: "A document of {found} rests on one of {expected}.",
+    },
+    remedy: { vi: "Kiểm tra ngày của hai văn bản.", en: "Check both dates." },
+  },
+  "text.rangeAmbiguous": {
+    what: { vi: "“{found}” nhập vào ô số sẽ bị đổi thành ngày.", en: "“{found}” typed into a cell becomes a date." },
+    remedy: {
+      vi: "Nhập dạng văn bản, hoặc tách tử số và mẫu số.",
+      en: "Type it as text, or part numerator and denominator.",
+    },
+  },
+  "text.slip": {
+    what: { vi: "“{found}” có thể là “{expected}”.", en: "“{found}” may be “{expected}”." },
+    remedy: asked,
+  },
+  "map.proposed": {
+    what: {
+      vi: "Bảng của đơn vị không theo biểu mẫu; đã ghép {count} chỉ tiêu.",
+      en: "The member's own table; {count} indicators were matched.",
+    },
+    remedy: { vi: "Xem và xác nhận cách ghép trước khi dùng.", en: "Look at the mapping and confirm it." },
+  },
+  "map.rowAsked": {
+    what: {
+      vi: "Dòng “{found}” được ghép với “{expected}”, chưa chắc chắn.",
+      en: "Row “{found}” was matched to “{expected}”; not sure.",
+    },
+    remedy: { vi: "Xác nhận hoặc chọn chỉ tiêu khác.", en: "Confirm it, or choose another indicator." },
+  },
+  "map.rowUnmatched": {
+    what: { vi: "Dòng “{found}” chưa ghép được với chỉ tiêu nào.", en: "Row “{found}” matches no indicator." },
+    remedy: { vi: "Chọn chỉ tiêu cho dòng này, hoặc bỏ qua.", en: "Choose an indicator for it, or leave it." },
+  },
+  "map.indicatorMissing": {
+    what: { vi: "Không thấy dòng nào của “{expected}”.", en: "No row for “{expected}” was found." },
+    remedy: { vi: "Chỉ tiêu này coi là chưa có số liệu.", en: "It counts as no data." },
+  },
+  "map.noHeader": {
+    what: {
+      vi: "Không nhận ra dòng tiêu đề trong bảng của đơn vị.",
+      en: "The header row of the table was not recognised.",
+    },
+    remedy: {
+      vi: "Chọn dòng tiêu đề và cột thực hiện, hoặc dùng biểu mẫu đã phát.",
+      en: "Choose header row and column, or use the template.",
+    },
+  },
+  "map.stale": {
+    what: {
+      vi: "Bảng đã đổi so với lần ghép trước: “{found}” (trước là “{expected}”).",
+      en: "The table changed since it was mapped: “{found}” (was “{expected}”).",
+    },
+    remedy: { vi: "Ghép lại và xác nhận.", en: "Map it again and confirm." },
+  },
+};

@@ -1,0 +1,84 @@
+import type { Issue } from "../domain/issue";
+import { copiedRule, type ClusterContext, othersRule } from "./cluster";
+import { formulaRule, lockedRule } from "./formulas";
+import { historyRule, type HistoryContext } from "./history";
+import { identityRule } from "./identity";
+import { percentRule, ratioRule, scaleRule, senseOfNumberRule, textNumberRule } from "./numbers";
+import type { Rule } from "./rule";
+import { datesRule, jumpRule, partsRule, wordsRule } from "./sense";
+import { shiftedRule } from "./shifted";
+import { cellsRule, columnsRule, rowsRule, sheetsRule } from "./structure";
+import { tasksRule } from "./tasks";
+import { textRule } from "./text";
+import { spellingsRule } from "./unitNames";
+import { type BookContext, type BookView, viewOf } from "./view";
+
+export type { BookContext } from "./view";
+export type { HistoryContext } from "./history";
+export type { ClusterContext } from "./cluster";
+
+/** Rules over one workbook, the weightier first: of two that speak of one cell the first of the worse severity stays. */
+export const BOOK_RULES: readonly Rule<BookView>[] = [
+  identityRule,
+  shiftedRule,
+  scaleRule,
+  percentRule,
+  senseOfNumberRule,
+  ratioRule,
+  textNumberRule,
+  lockedRule,
+  rowsRule,
+  cellsRule,
+  columnsRule,
+  sheetsRule,
+  formulaRule,
+  partsRule,
+  jumpRule,
+  datesRule,
+  wordsRule,
+  tasksRule,
+  textRule,
+];
+
+export const HISTORY_RULES: readonly Rule<HistoryContext>[] = [historyRule];
+
+export const CLUSTER_RULES: readonly Rule<ClusterContext>[] = [copiedRule, othersRule, spellingsRule];
+
+const WEIGHT = { error: 2, warning: 1, note: 0 } as const;
+
+/** One issue for each cell: the worst; of equals the first. Issues without a cell all stay. */
+function onePerCell(issues: readonly Issue[]): Issue[] {
+  const best = new Map<string, Issue>();
+  for (const issue of issues) {
+    const { sheet, cell } = issue.place;
+    if (sheet === undefined || cell === undefined) continue;
+    const key = `${sheet}!${cell}`;
+    const known = best.get(key);
+    if (!known || WEIGHT[issue.severity] > WEIGHT[known.severity]) best.set(key, issue);
+  }
+  return issues.filter((issue) => {
+    const { sheet, cell } = issue.place;
+    return sheet === undefined || cell === undefined || best.get(`${sheet}!${cell}`) === issue;
+  });
+}
+
+/**
+ * Checks one workbook that was read (kiểm tra bản nộp): what the rules find beyond what reading said in `submission.issues`. Never
+ * says a cell twice, never throws for what a person did to the file. A file of another plan is not looked into.
+ */
+export function checkSubmission(context: BookContext): Issue[] {
+  const { submission, plan } = context;
+  if (submission.identity.plan !== plan.id) return [];
+  const view = viewOf(context);
+  return onePerCell(BOOK_RULES.flatMap((one) => one.find(view)));
+}
+
+/** Checks a member's file against its other ones: of earlier periods, and older ones of the same period. */
+export function checkHistory(context: HistoryContext): Issue[] {
+  return onePerCell(HISTORY_RULES.flatMap((one) => one.find(context)));
+}
+
+/** Checks the accepted submissions of a period against each other. */
+export function checkCluster(context: ClusterContext): Issue[] {
+  return CLUSTER_RULES.flatMap((one) => one.find(context));
+}

@@ -1,0 +1,297 @@
+import { targetText } from "../domain/target";
+import type { ResultsKey } from "../forms/results";
+import { bounds } from "../forms/resultsFormulas";
+import { targetOf } from "../domain/target";
+import { TEMPLATE_VERSION } from "../forms/meta";
+import { isCellError } from "../sheet/cell";
+import { formatNumber, parseNumber } from "../vietnamese/numbers";
+import { textKey } from "../vietnamese/text";
+import { unitKey, unitRelation } from "../vietnamese/units";
+import { aim, fixAt } from "./figures";
+import { formulaKey, issuedRows } from "./reference";
+import { rule } from "./rule";
+import type { BookView, ResultRow } from "./view";
+
+/** More overwritten formulas than this are one paste of values, said once. */
+const MANY = 6;
+
+/** Formulas that the page shows; helpers beside it follow them. */
+const SHOWN: readonly ResultsKey[] = ["actual", "percent", "periodPercent", "versus", "difference", "verdict"];
+const HELPERS: readonly ResultsKey[] = ["clean", "body", "typed", "figure", "computed"];
+
+function shown(view: BookView, value: unknown): string {
+  if (typeof value === "number") return formatNumber(value, { decimals: 10 });
+  return typeof value === "string" ? value : "";
+}
+
+/** Formulas of the form typed over. The merge computes everything anew, so these warn and do not stop. */
+export const formulaRule = rule<
+  BookView,
+  "formula.overwritten" | "formula.valuesOnly" | "formula.changed" | "formula.external"
+>(
+  "book",
+  {
+    "formula.overwritten": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: các cột tính sẵn; PhuLuc_NhiemVu: Trạng thái",
+      why: "A typed percentage or verdict stays as it is when the figures change. The merge computes its own.",
+      source: "The form as issued has a formula there",
+      examples: ["Cột Tỷ lệ gõ 95 thay cho công thức"],
+    },
+    "formula.valuesOnly": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: các cột tính sẵn; PhuLuc_NhiemVu: Trạng thái",
+      why: "The sheet was pasted as values: nothing on it is computed any more. The merge computes its own.",
+      source: "Paste Special, Values",
+      examples: ["Cả bảng chỉ còn giá trị"],
+    },
+    "formula.changed": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: các cột tính sẵn; PhuLuc_NhiemVu: Trạng thái",
+      why: "The sheet shows another result than the merge will.",
+      source: "The form as issued has another formula there",
+      examples: ["=I12/G12*110 ở cột Tỷ lệ"],
+    },
+    "formula.external": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: các ô nhập liệu",
+      why: "The figure comes from a file that was not sent along and may be out of date.",
+      source: "Links to other workbooks",
+      examples: ["=[SoLieu.xlsx]Sheet1!B3"],
+    },
+  },
+  (view, tell) => {
+    const { plan, period, member } = view;
+    if (!period || !member || (view.submission.identity.template ?? TEMPLATE_VERSION) !== TEMPLATE_VERSION) return;
+    const issued = issuedRows(plan, period, member);
+    const lost: { place: ReturnType<ResultRow["place"]>; found: string }[] = [];
+    const sameColumns = view.results !== null && inPlace(view);
+    for (const row of view.rows) {
+      const reference = issued.results.get(row.indicator.code);
+      if (!reference) continue;
+      for (const key of [...SHOWN, ...HELPERS]) {
+        const wanted = reference.formulas.get(key);
+        if (wanted === undefined || view.results!.header.at[key] === null) continue;
+        const cell = row.cell(key);
+        const place = row.place(key);
+        if (view.isSaid(place)) continue;
+        if (cell?.formula === undefined) {
+          // A set's ratio typed as "184/192" over the formula is understood.
+          if (
+            key === "actual" &&
+            row.indicator.type === "setRatio" &&
+            typeof cell?.value === "string" &&
+            cell.value.includes("/")
+          )
+            continue;
+          const value = cell?.value ?? null;
+          lost.push({ place, found: isCellError(value) ? value.error : shown(view, value) });
+        } else if (sameColumns && cell.formula !== wanted.text && formulaKey(cell.formula) !== wanted.key)
+          tell("formula.changed", place, { found: `=${cell.formula}` });
+      }
+      for (const key of ["lastYear", "numerator", "denominator", "actual", "yearEstimate"] as const) {
+        const formula = row.cell(key)?.formula;
+        if (formula !== undefined && /\[[^\]]+\]/.test(formula))
+          tell("formula.external", row.place(key), { found: `=${formula}` });
+      }
+    }
+    for (const row of view.tasks) {
+      const wanted = issued.tasks.get(row.task.code)?.formulas.get("status");
+      if (wanted === undefined || view.schedule!.header.at.status === null) continue;
+      const cell = row.cell("status");
+      const value = cell?.value ?? null;
+      if (cell?.formula === undefined)
+        lost.push({ place: row.place("status"), found: isCellError(value) ? value.error : shown(view, value) });
+    }
+    const [first] = lost;
+    if (first && lost.length >= MANY)
+      tell("formula.valuesOnly", first.place, { found: first.found, params: { count: lost.length } });
+    else for (const { place, found } of lost) tell("formula.overwritten", place, { found });
+  },
+);
+
+/** Whether the columns stand as they were issued, so that formulas may be compared by their text. */
+function inPlace(view: BookView): boolean {
+  return Object.values(view.results!.header.at).every((place, at) => place === null || place === at);
+}
+
+type LockedCode =
+  | "unit.changed"
+  | "unit.otherScale"
+  | "no.changed"
+  | "periodTarget.changed"
+  | "lastYear.changed"
+  | "machine.changed"
+  | "due.changed"
+  | "columns.swapped";
+
+/** Cells of the issued form that members do not fill in. */
+export const lockedRule = rule<BookView, LockedCode>(
+  "book",
+  {
+    "unit.changed": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: Đơn vị tính",
+      why: "In another unit the figure means something else.",
+      source: "The plan issued",
+      examples: ["lớp (kế hoạch: hội nghị)"],
+    },
+    "unit.otherScale": {
+      severity: "error",
+      looksAt: "KetQua_ChiTieu: Đơn vị tính",
+      why: "The unit was changed within its family, so the figure is out by that factor.",
+      source: "tỷ đồng ↔ triệu đồng, ha ↔ m², tấn ↔ kg",
+      examples: ["triệu đồng (kế hoạch: tỷ đồng)"],
+    },
+    "no.changed": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu, PhuLuc_NhiemVu: STT",
+      why: "Printed numbers are how a document is quoted; gaps are kept, nothing is numbered anew.",
+      source: "Kế hoạch 58/KH-LHH goes (1), (2), (4)",
+      examples: ["(3) (kế hoạch: (4))"],
+    },
+    "periodTarget.changed": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: Kế hoạch kỳ",
+      why: "The period's target is issued with the plan; the issued one counts.",
+      source: "The plan issued",
+      examples: ["10 (kế hoạch kỳ: 8)"],
+    },
+    "lastYear.changed": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: Thực hiện cùng kỳ năm trước",
+      why: "The plan gave last year's figure; another one changes every comparison.",
+      source: "The plan issued",
+      examples: ["120 (kế hoạch: 102)"],
+    },
+    "machine.changed": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: các cột ẩn",
+      why: "Hidden columns tell the sheet how to compute; changed, it shows another verdict than the merge.",
+      source: "The form as issued",
+      examples: ["KH từ: 20 (kế hoạch: 16)"],
+    },
+    "due.changed": {
+      severity: "warning",
+      looksAt: "PhuLuc_NhiemVu: Thời hạn",
+      why: "A task's deadline is the plan's.",
+      source: "The plan issued",
+      examples: ["31/03/2024 (kế hoạch: 31/01/2024)"],
+    },
+    "columns.swapped": {
+      severity: "error",
+      looksAt: "KetQua_ChiTieu: Kế hoạch năm, Ước thực hiện kỳ báo cáo",
+      why: "Target and actual stand in each other's place, so the achievement is upside down.",
+      source: "The target issued stands in the column of actuals",
+      examples: ["Kế hoạch 8, thực hiện 16 (kế hoạch giao: 16)"],
+    },
+  },
+  (view, tell) => {
+    const { plan, period, member } = view;
+    if (!member) return;
+    const issued = period ? issuedRows(plan, period, member) : null;
+    for (const row of view.rows) {
+      const { indicator } = row;
+      const text = (key: ResultsKey): string => {
+        const value = row.cell(key)?.value ?? null;
+        return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
+      };
+      const has = (key: ResultsKey): boolean => view.results!.header.at[key] !== null;
+      const unit = text("unit");
+      if (has("unit") && unit !== indicator.unit.trim() && unitKey(unit) !== unitKey(indicator.unit)) {
+        const relation = unitRelation(unit, indicator.unit);
+        const place = row.place("unit");
+        const said = { found: unit, expected: indicator.unit, ...fixAt(place, indicator.unit, true) };
+        const scale = relation.kind === "family" && relation.factor !== 1;
+        tell(scale ? "unit.otherScale" : "unit.changed", place, said);
+      }
+      if (has("no") && text("no") !== indicator.no.trim() && textKey(text("no")) !== textKey(indicator.no)) {
+        const place = row.place("no");
+        if (/\d/.test(text("no") + indicator.no))
+          tell("no.changed", place, { found: text("no"), expected: indicator.no, ...fixAt(place, indicator.no, true) });
+      }
+      swapped(view, row, tell);
+      if (period && has("periodTarget")) {
+        const wanted = targetText(indicator, member.code, period.code) ?? "";
+        const place = row.place("periodTarget");
+        if (indicator.type !== "group" && !sameFigure(text("periodTarget"), wanted))
+          tell("periodTarget.changed", place, {
+            found: text("periodTarget"),
+            expected: wanted,
+            ...fixAt(place, wanted === "" ? null : wanted, true),
+          });
+      }
+      const given = indicator.lastYear?.[member.code] ?? indicator.lastYear?.["*"] ?? null;
+      if (given !== null && row.entry && row.entry.lastYear !== given && !view.isSaid(row.place("lastYear"))) {
+        const place = row.place("lastYear");
+        tell("lastYear.changed", place, {
+          found: formatNumber(row.entry.lastYear ?? 0, { decimals: 10 }),
+          expected: formatNumber(given, { decimals: 10 }),
+          ...fixAt(place, given, false),
+        });
+      }
+      const reference = issued?.results.get(indicator.code);
+      if (!reference) continue;
+      const [from, to] = bounds(targetOf(plan, indicator, member.code), indicator);
+      const machine: [ResultsKey, unknown][] = [
+        ["type", reference.values.get("type")],
+        ["rule", reference.values.get("rule")],
+        ["parent", reference.values.get("parent")],
+        ["main", reference.values.get("main")],
+        ["component", reference.values.get("component")],
+        ["from", from],
+        ["to", to],
+      ];
+      for (const [key, wanted] of machine) {
+        if (!has(key)) continue;
+        const expected = typeof wanted === "string" || typeof wanted === "number" ? String(wanted) : "";
+        const found = text(key);
+        if (found !== expected && textKey(found) !== textKey(expected)) {
+          const place = row.place(key);
+          tell("machine.changed", place, { found, expected });
+        }
+      }
+    }
+    for (const row of view.tasks) {
+      const wanted = row.task.due;
+      const found = row.entry.due;
+      const place = row.place("due");
+      if (wanted !== null && found !== null && found !== wanted && !view.isSaid(place))
+        tell("due.changed", place, { found, expected: wanted });
+      const no = row.cell("no")?.value ?? "";
+      const own = typeof no === "number" ? String(no) : typeof no === "string" ? no : "";
+      if (view.schedule!.header.at.no !== null && textKey(own) !== textKey(row.task.no)) {
+        const at = row.place("no");
+        tell("no.changed", at, { found: own, expected: row.task.no, ...fixAt(at, row.task.no, true) });
+      }
+    }
+  },
+);
+
+/** "16.068" and the number 16068 are the same figure. */
+function sameFigure(found: string, wanted: string): boolean {
+  if (found === wanted || textKey(found) === textKey(wanted)) return true;
+  const [a, b] = [parseNumber(found.replace(/^(-?\d+)\.(\d+)$/, "$1,$2")), parseNumber(wanted)];
+  return a.kind === "number" && b.kind === "number" && a.value === b.value;
+}
+
+function swapped(
+  view: BookView,
+  row: ResultRow,
+  tell: (code: "columns.swapped", place: ReturnType<ResultRow["place"]>, said?: object) => void,
+): void {
+  const { entry } = row;
+  const issued = aim(row.target);
+  if (!entry || issued === null || row.target.kind === "range" || row.word || entry.actual.value !== issued) return;
+  const found = entry.targetText ?? "";
+  const wanted = targetText(row.indicator, view.member?.code ?? "") ?? "";
+  const reading = parseNumber(found);
+  if (sameFigure(found, wanted) || reading.kind !== "number" || reading.value === issued) return;
+  const place = row.place("actual");
+  tell("columns.swapped", place, {
+    found: formatNumber(entry.actual.value, { decimals: 10 }),
+    expected: found,
+    params: { target: wanted },
+    ...fixAt(place, reading.value, false),
+  });
+}

@@ -55,17 +55,34 @@ export function bodyFormula(clean: string): string {
   return `IF(OR(LEFT(${clean},1)="-",LEFT(${clean},1)="+"),MID(${token},2,60),${token})`;
 }
 
+/** Digits before the decimal comma, with their thousand dots. */
+export function wholeFormula(body: string): string {
+  return `LEFT(${body},FIND(",",${body}&",")-1)`;
+}
+
+/** Digits after the decimal comma. */
+export function fractionFormula(body: string): string {
+  return `MID(${body},FIND(",",${body}&",")+1,40)`;
+}
+
+/** What stands after the first word of a cleaned text. */
+export function restFormula(clean: string): string {
+  return `MID(${clean},FIND(" ",${clean}&" ")+1,99)`;
+}
+
+/** The cell typed into and the helper cells (or formulas) over it. */
 export interface FigureCells {
-  /** The cell typed into. */
   cell: string;
   clean: string;
   body: string;
+  whole: string;
+  fraction: string;
+  rest: string;
 }
 
 /** The figure: a number, "" for no data, "?" for what cannot be read; with `ratio`, 184/192 is its percentage and 0/0 "0/0". */
-export function figureFormula({ cell, clean, body }: FigureCells, unit: string, ratio: boolean): string {
-  const whole = `LEFT(${body},FIND(",",${body}&",")-1)`;
-  const fraction = `MID(${body},FIND(",",${body}&",")+1,40)`;
+export function figureFormula(cells: FigureCells, unit: string, ratio: boolean): string {
+  const { cell, clean, body, whole, fraction } = cells;
   const digits = `SUBSTITUTE(SUBSTITUTE(${body},".",""),",","")`;
   const dots = `(LEN(${whole})-LEN(SUBSTITUTE(${whole},".","")))`;
   const first = `(LEN(${whole})-4*${dots})`;
@@ -76,16 +93,15 @@ export function figureFormula({ cell, clean, body }: FigureCells, unit: string, 
   const sound =
     `AND(${without(digits, [...DIGITS])}="",LEN(${digits})>=1,LEN(${digits})<=15,` +
     `LEN(${body})-LEN(SUBSTITUTE(${body},",",""))<=1,RIGHT(${body},1)<>",",ISERROR(FIND(".",${fraction})),` +
-    `${grouped},NOT(${twoWays}),${tailFormula(clean, unit)})`;
+    `${grouped},NOT(${twoWays}),${tailFormula(cells, unit)})`;
   const value = `IF(LEFT(${clean},1)="-",-1,1)*VALUE(SUBSTITUTE(${whole},".","")&${fraction})/10^LEN(${fraction})`;
-  const otherwise = ratio ? ratioFormula(clean, body, unit) : '"?"';
+  const otherwise = ratio ? ratioFormula(cells, unit) : '"?"';
   const none = `OR(${["", "-", "–", "…", "..."].map((text) => `${clean}=${quoted(text)}`).join(",")})`;
   return `IF(ISNUMBER(${cell}),${cell},IF(${none},"",IFERROR(IF(${sound},${value},${otherwise}),"?")))`;
 }
 
 /** Whether what follows the number may follow it: nothing, the unit, or words that do not change the figure. */
-function tailFormula(clean: string, unit: string): string {
-  const rest = `MID(${clean},FIND(" ",${clean}&" ")+1,99)`;
+function tailFormula({ clean, rest }: FigureCells, unit: string): string {
   const own = unit.trim().toLowerCase();
   const percent = own.startsWith("%");
   const scales = SCALES.filter((word) => !own.startsWith(word));
@@ -96,11 +112,12 @@ function tailFormula(clean: string, unit: string): string {
 }
 
 /** "184/192" in whole numbers; a month and a year ("8/2024") is no ratio. */
-function ratioFormula(clean: string, body: string, unit: string): string {
+function ratioFormula(cells: FigureCells, unit: string): string {
+  const { clean, body } = cells;
   const above = `LEFT(${body},FIND("/",${body})-1)`;
   const below = `MID(${body},FIND("/",${body})+1,20)`;
   const month = `AND(VALUE(${above})<=12,VALUE(${below})>=1900,VALUE(${below})<=2100)`;
-  const sound = `AND(${without(`SUBSTITUTE(${body},"/","",1)`, [...DIGITS])}="",NOT(${month}),ISERROR(FIND("%",${clean})),${tailFormula(clean, unit)})`;
+  const sound = `AND(${without(`SUBSTITUTE(${body},"/","",1)`, [...DIGITS])}="",NOT(${month}),ISERROR(FIND("%",${clean})),${tailFormula(cells, unit)})`;
   const none = `IF(VALUE(${above})=0,"0/0","?")`;
   return `IF(${sound},IF(VALUE(${below})=0,${none},VALUE(${above})/VALUE(${below})*100),"?")`;
 }

@@ -23,7 +23,7 @@ import { fingerprintOf } from "./fingerprint";
 import { putHeading, putSignatures } from "./heading";
 import type { Say } from "./issueCodes";
 import { ACCUMULATION_WORDS, DIRECTION_WORDS, LIST, NOT_ASSIGNED_WORD, TYPE_WORDS, valueOfWord } from "./lists";
-import { bodyFormula, cleanFormula, figureFormula } from "./numberFormula";
+import { bodyFormula, cleanFormula, figureFormula, fractionFormula, restFormula, wholeFormula } from "./numberFormula";
 import { sayHeader } from "./rows";
 import { dateCheck, listCheck, printedAt } from "./simpleForm";
 
@@ -199,7 +199,12 @@ function putFormulas(sheet: SheetSpec, row: number, unit: string): void {
   formula("lowBody", bodyFormula(ref("low")), "machine");
   formula("highBody", bodyFormula(ref("high")), "machine");
   const bound = (clean: "low" | "high", body: "lowBody" | "highBody") => {
-    const figure = figureFormula({ cell: ref("target"), clean: ref(clean), body: ref(body) }, unit, false);
+    const parts = {
+      whole: wholeFormula(ref(body)),
+      fraction: fractionFormula(ref(body)),
+      rest: restFormula(ref(clean)),
+    };
+    const figure = figureFormula({ cell: ref("target"), clean: ref(clean), body: ref(body), ...parts }, unit, false);
     const state = `OR(${ref("type")}=${quoted(TYPE_WORDS.milestone)},${ref("type")}=${quoted(TYPE_WORDS.group)})`;
     return `IF(${state},"",${figure})`;
   };

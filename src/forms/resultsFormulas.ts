@@ -5,7 +5,7 @@ import type { SheetSpec } from "../sheet/spec";
 import type { Places } from "./columns";
 import { absoluteColumn, put, putFormula } from "./draft";
 import { LIST } from "./lists";
-import { bodyFormula, cleanFormula, figureFormula } from "./numberFormula";
+import { bodyFormula, cleanFormula, figureFormula, fractionFormula, restFormula, wholeFormula } from "./numberFormula";
 import type { DrawnRows } from "./resultsChecks";
 import {
   childrenFormula,
@@ -39,6 +39,9 @@ type FormulaKey =
   | "periodTo"
   | "clean"
   | "body"
+  | "whole"
+  | "fraction"
+  | "rest"
   | "typed"
   | "figure"
   | "computed";
@@ -98,11 +101,15 @@ export function putVerdict(sheet: SheetSpec, row: number, by: JudgedBy, places: 
       put(sheet, row, AT[key], "–", "decimal");
   } else {
     const actual = ref("actual");
-    const cells = { cell: actual, clean: ref("clean"), body: ref("body") };
+    const [clean, body] = [ref("clean"), ref("body")];
+    const cells = { cell: actual, clean, body, whole: ref("whole"), fraction: ref("fraction"), rest: ref("rest") };
     const ratio = indicator.type === "rate" || indicator.type === "setRatio";
     if (!takesWord(indicator)) {
       formula("clean", cleanFormula(actual), "machine");
-      formula("body", bodyFormula(cells.clean), "machine");
+      formula("body", bodyFormula(clean), "machine");
+      formula("whole", wholeFormula(body), "machine");
+      formula("fraction", fractionFormula(body), "machine");
+      formula("rest", restFormula(clean), "machine");
       formula("typed", figureFormula(cells, indicator.unit, ratio), "machine");
       formula("figure", ratio ? withParts(indicator, ref) : ref("typed"), "machine");
     }

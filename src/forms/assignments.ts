@@ -100,6 +100,7 @@ export function assignmentsSheet(plan: Plan): SheetSpec {
       row++;
     }
   }
+  sheet.textNumbers = [{ top: first, bottom: Math.max(first, row - 1), left: AT.common, right }];
   sheet.freeze = { rows: first, columns: AT.unit };
   const pages = Math.ceil(widthOf(columns, 0, right) / PAGE_WIDTH);
   sheet.print = {

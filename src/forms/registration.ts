@@ -131,6 +131,10 @@ export function registrationSheet(plan: Plan): SheetSpec {
   numberLooks(sheet, { top: first, bottom: last, left: AT.from, right: AT.baseline });
   const end = putTotals(sheet, first, last);
   const signed = putSignatures(sheet, end + 2, columns, LAST_PRINTED, ["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"]);
+  sheet.textNumbers = [
+    { top: first, bottom: last, left: AT.no, right: AT.no },
+    { top: first, bottom: last, left: AT.target, right: AT.period9 },
+  ];
   sheet.freeze = { rows: first, columns: AT.unit };
   sheet.print = {
     ...LANDSCAPE,

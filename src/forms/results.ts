@@ -135,6 +135,7 @@ export function resultsSheet(plan: Plan, period: Period, member: Member): SheetS
       "thì ghi nguyên nhân. Muốn đánh giá khác, chọn ở cột “Đánh giá của đơn vị” và ghi lý do ở cột “Nguyên nhân, ghi chú”.",
   );
   const end = putSignatures(sheet, summary + 2, columns, LAST_PRINTED, ["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"]);
+  sheet.textNumbers = [{ top: first, bottom: rows.last, left: AT.target, right: AT.periodTarget }];
   sheet.freeze = { rows: first, columns: AT.unit };
   sheet.print = {
     ...LANDSCAPE,

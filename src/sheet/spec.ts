@@ -84,6 +84,8 @@ export interface SheetSpec {
   /** Rows and columns above and left of the split. */
   freeze?: { rows: number; columns: number };
   print?: PrintSpec;
+  /** Areas where numbers stand as text on purpose (targets as printed): Excel marks none of them with its green corner. */
+  textNumbers?: Area[];
   /** Tab colour "RRGGBB". */
   tab?: string;
 }

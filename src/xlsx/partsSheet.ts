@@ -53,6 +53,10 @@ export function sheetXml(sheet: SheetSpec, shared: Shared, active: boolean): str
       "</dataValidations>",
     );
   if (sheet.print) out.push(printXml(sheet.print));
+  if (sheet.textNumbers && sheet.textNumbers.length > 0)
+    out.push(
+      `<ignoredErrors><ignoredError sqref="${sheet.textNumbers.map(areaName).join(" ")}" numberStoredAsText="1"/></ignoredErrors>`,
+    );
   out.push("</worksheet>");
   return out.join("");
 }

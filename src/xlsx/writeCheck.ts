@@ -55,6 +55,7 @@ function checkSheet(sheet: SheetSpec): void {
       refuse("rowHeight", { ...place, row }, height);
   }
   for (const area of sheet.merges) checkArea(area, sheet.name);
+  for (const area of sheet.textNumbers ?? []) checkArea(area, sheet.name);
   refuseOverlap(sheet.merges, sheet.name, "mergeOverlap");
   for (const validation of sheet.validations) checkValidation(validation, sheet.name);
   refuseOverlap(

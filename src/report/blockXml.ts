@@ -23,7 +23,7 @@ export function rule(length: number, room: number, after: number): string {
   const side = Math.max(0, Math.round((room - length * 20) / 2));
   return (
     `<w:p><w:pPr><w:keepNext/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>` +
-    `<w:spacing w:before="60" w:after="${after * 20}" w:line="40" w:lineRule="exact"/>` +
+    `<w:spacing w:before="80" w:after="${after * 20}" w:line="40" w:lineRule="exact"/>` +
     `<w:ind w:left="${side}" w:right="${side}"/><w:jc w:val="center"/>` +
     `<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>`
   );

@@ -86,17 +86,22 @@ function checkUnlocked(parts: Unzipped, main: string): void {
     throw new ReportError("locked", attribute(source, protection, "w:edit") ?? "");
 }
 
-/** A part as text. @throws ReportError damaged */
+const hasMark = (bytes: Uint8Array | undefined) => bytes?.[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** A part as text, without its byte order mark. @throws ReportError damaged, where it is not UTF-8 */
 export function textOf(parts: Unzipped, name: string): string {
   const bytes = parts[name];
   if (!bytes) throw new ReportError("damaged", name);
-  if (bytes[0] === 0xff || bytes[0] === 0xfe) throw new ReportError("damaged", `${name}: UTF-16`);
   const text = strFromU8(bytes);
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  // A byte that is no UTF-8 is read as U+FFFD, which is longer: written back it would not be the same part.
+  if (strToU8(text).length !== bytes.length - (hasMark(bytes) ? 3 : 0))
+    throw new ReportError("damaged", `${name}: UTF-8`);
+  return text;
 }
 
+/** Writes a part back, with the byte order mark it had. */
 export function setText(parts: Unzipped, name: string, text: string): void {
-  parts[name] = strToU8(text);
+  parts[name] = strToU8(hasMark(parts[name]) ? `\ufeff${text}` : text);
 }
 
 /** Zips the parts with a fixed date. [Content_Types].xml goes first, as Word writes it. */

@@ -31,6 +31,10 @@ test.each(["<a>", "<a></b>", "<a/><b/>", "", "chữ", "<!DOCTYPE a><a/>", "<a><b
   },
 );
 
+test("what nests without end is refused, not followed", () => {
+  expect(() => scanXml("<a>".repeat(100_000) + "</a>".repeat(100_000))).toThrow("too deep");
+});
+
 test("splices in any order; everything else stays; overlaps are refused", () => {
   const changes = [
     { start: 4, end: 6, text: "X" },

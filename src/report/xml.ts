@@ -39,6 +39,9 @@ export interface XmlElement {
 /** Thrown for XML that is not well-formed, or that carries a DTD (no part of a document has one). */
 export class XmlError extends Error {}
 
+/** Documents nest a few dozen levels; what reads them recursively must not run out of stack. */
+const DEEPEST = 1000;
+
 // A quoted attribute value may hold ">".
 const TAG =
   /<(?:!--[\s\S]*?-->|!\[CDATA\[[\s\S]*?\]\]>|\?[\s\S]*?\?>|(!)|(\/?)([^\s<>/!?]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>)/g;
@@ -51,6 +54,7 @@ const TAG =
 export function scanXml(source: string): XmlElement {
   const top: XmlElement = element("", 0, 0, null);
   let open = top;
+  let depth = 0;
   TAG.lastIndex = 0;
   let after = 0;
   for (let match = TAG.exec(source); match; match = TAG.exec(source)) {
@@ -64,11 +68,15 @@ export function scanXml(source: string): XmlElement {
       open.innerEnd = match.index;
       open.end = after;
       open = open.parent;
+      depth -= 1;
       continue;
     }
     const made = element(name, match.index, after, open);
     open.children.push(made);
-    if (!empty) open = made;
+    if (empty) continue;
+    open = made;
+    depth += 1;
+    if (depth > DEEPEST) throw new XmlError("too deep");
   }
   if (open !== top) throw new XmlError(`<${open.name}> stays open`);
   const root = top.children[0];

@@ -77,6 +77,18 @@ test("new figures, and every edit outside our tables kept byte for byte", async 
   expect(others(bytes)).toEqual(others(edited));
 });
 
+test("a byte order mark stays; a part that is not UTF-8 is damaged", async () => {
+  const parts = unzipSync(first);
+  const marked = zipSync({ ...parts, [MAIN]: new Uint8Array([0xef, 0xbb, 0xbf, ...parts[MAIN]!]) });
+  const { bytes } = await updateDocument(marked, report("8", 50));
+  expect(Buffer.compare(unzipSync(bytes)[MAIN]!, unzipSync(marked)[MAIN]!)).toBe(0);
+  const broken = Uint8Array.from(parts[MAIN]!);
+  broken[broken.indexOf(0xe1)] = 0xff;
+  await expect(updateDocument(zipSync({ ...parts, [MAIN]: broken }), report("8", 50))).rejects.toMatchObject({
+    code: "damaged",
+  });
+});
+
 test("the chart gets the new figures and keeps its place; its workbook is still found", async () => {
   const { bytes } = await updateDocument(first, report("12", 75));
   expect(chartValues(first)[0]).toBe("50");

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "@jest/globals";
 import { serialOfIso } from "./dates";
 
 describe("ISO dates", () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "@jest/globals";
 import { formulaAt, shareFormula } from "./formula";
 
 /** A formula of B2 as it reads two rows down and one column right. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "@jest/globals";
 import { deflateSync, strToU8, zipSync } from "fflate";
 import { inflateRawSync } from "node:zlib";
 import { bookBytes, bookParts, centralEntry, patchEntry, sheetPart } from "../../test/xlsxParts";

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "@jest/globals";
 import { strToU8 } from "fflate";
 import fc from "fast-check";
 import { numberEnd, readNumber } from "./numbers";

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "@jest/globals";
 import { deflateSync, strToU8, Zip, ZipDeflate } from "fflate";
 import { crc32 as zlibCrc, inflateRawSync } from "node:zlib";
 import { bookBytes, bookParts, MAIN, OFFICE, sheetPart, utf16 } from "../../test/xlsxParts";

@@ -2,6 +2,7 @@ import { instant } from "./instant";
 import type { Issue } from "./issue";
 import { isLate } from "./period";
 import type { Period, Plan } from "./plan";
+import { joinReviews, type Review } from "./review";
 import type { Submission } from "./submission";
 
 /** accepted: counts; superseded: a newer one of the same member counts; rejected: cannot be used, its error says why. */
@@ -40,6 +41,8 @@ export interface Consolidation {
   submissions: Record<string, Held>;
   /** Superseded submissions, kept for the history (what changed, cell by cell). */
   earlier: Held[];
+  /** What the cluster's officers wrote beside it; absent where nothing is. */
+  review?: Review;
 }
 
 /** Issues that follow from which files stand beside each other; they are worked out anew at every join. */
@@ -113,7 +116,9 @@ export function joinAll(plan: string, period: string, parts: readonly Consolidat
     held.push(...Object.values(part.submissions), ...part.earlier);
     rejected.push(...part.files.filter((record) => record.status === "rejected"));
   }
-  return settle(plan, period, held, rejected);
+  const review = joinReviews(parts.map((part) => part.review));
+  const settled = settle(plan, period, held, rejected);
+  return review === undefined ? settled : { ...settled, review };
 }
 
 function settle(plan: string, period: string, held: readonly Held[], refused: readonly FileRecord[]): Consolidation {

@@ -89,6 +89,8 @@ export interface ScoreEntry {
   appraised: number | null;
   council: number | null;
   reason: string | null;
+  /** Tài liệu kiểm chứng. */
+  evidence?: string | null;
   source: Source;
 }
 
@@ -101,6 +103,30 @@ export interface AwardEntry {
   rating: string | null;
   initiative: string | null;
   result: string | null;
+  /** Ông/Bà, chức vụ, đơn vị công tác, thành tích năm trước, ghi chú: as written. */
+  gender?: string | null;
+  position?: string | null;
+  workplace?: string | null;
+  lastYear?: string | null;
+  note?: string | null;
+  source: Source;
+}
+
+/** One row of a list of advanced examples (điển hình tiên tiến); all as written. */
+export interface ExemplarEntry {
+  kind: "collective" | "individual";
+  name: string;
+  /** Tập thể, Cá nhân, Hộ gia đình, Mô hình. */
+  sort: string | null;
+  position: string | null;
+  field: string | null;
+  summary: string | null;
+  /** Khâu: Phát hiện, Bồi dưỡng, Tổng kết, Nhân rộng. */
+  stage: string | null;
+  since: string | null;
+  awarded: string | null;
+  proposal: string | null;
+  note: string | null;
   source: Source;
 }
 
@@ -124,6 +150,7 @@ export interface Submission {
   tasks: TaskEntry[];
   scores: ScoreEntry[];
   awards: AwardEntry[];
+  exemplars?: ExemplarEntry[];
   issues: Issue[];
   /** Text that tells two contents apart whatever the file's name: same figures, same fingerprint. */
   fingerprint: string;

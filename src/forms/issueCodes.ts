@@ -47,6 +47,10 @@ export const FORM_ISSUES = {
   "date.ambiguous": "warning",
   "target.changed": "warning",
   "taskStatus.unknown": "warning",
+  // Scores, titles and examples beside the figures: their absence keeps no figure out.
+  "score.sheetMissing": "warning",
+  "score.headerMissing": "warning",
+  "award.nameMissing": "warning",
   // A plan workbook.
   "planBook.sheetMissing": "error",
   "planBook.wordUnknown": "error",

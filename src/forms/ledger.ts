@@ -4,6 +4,8 @@ import { type Book, type Grid, rowEnd } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { textAt } from "./columns";
 import { draft, put } from "./draft";
+import { pieces } from "./pieces";
+import { readReview } from "./reviewSheet";
 import { inShape, lean, type Shape } from "./shape";
 
 /**
@@ -12,8 +14,6 @@ import { inShape, lean, type Shape } from "./shape";
  */
 export const LEDGER_SHEET = "_so_goc";
 
-/** Longest text of a cell is 32,767 characters (ECMA-376 leaves it open, Excel does not). */
-const PIECE = 30_000;
 const HEAD = ["plan", "period", "file", "status", "record", "submission"] as const;
 
 /** Draws the ledger: one row for each file; the submission's JSON in as many cells as it needs. */
@@ -43,12 +43,6 @@ function sameFile(a: FileRecord, b: FileRecord): boolean {
   return a.file === b.file && a.fingerprint === b.fingerprint && a.version === b.version;
 }
 
-function pieces(text: string): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < text.length; at += PIECE) found.push(text.slice(at, at + PIECE));
-  return found;
-}
-
 /** The consolidation that a merged book carries; null when the workbook is none, or its ledger is damaged. */
 export function readLedger(book: Book): Consolidation | null {
   const grid = book.sheets.find(({ name }) => name.toLowerCase() === LEDGER_SHEET);
@@ -61,7 +55,9 @@ export function readLedger(book: Book): Consolidation | null {
     const part = readRow(grid, row, plan, period);
     if (part) parts.push(part);
   }
-  return joinAll(plan, period, parts);
+  const joined = joinAll(plan, period, parts);
+  const { review } = readReview(book, joined);
+  return review === undefined ? joined : { ...joined, review };
 }
 
 function readRow(grid: Grid, row: number, plan: string, period: string): Consolidation | null {
@@ -179,6 +175,7 @@ const SUBMISSION: Shape = {
       appraised: "number",
       council: "number",
       reason: "text",
+      "evidence?": "text",
       source: SOURCE,
     },
   ],
@@ -191,6 +188,27 @@ const SUBMISSION: Shape = {
       rating: "text",
       initiative: "text",
       result: "text",
+      "gender?": "text",
+      "position?": "text",
+      "workplace?": "text",
+      "lastYear?": "text",
+      "note?": "text",
+      source: SOURCE,
+    },
+  ],
+  "exemplars?": [
+    {
+      kind: "code",
+      name: "code",
+      sort: "text",
+      position: "text",
+      field: "text",
+      summary: "text",
+      stage: "text",
+      since: "text",
+      awarded: "text",
+      proposal: "text",
+      note: "text",
       source: SOURCE,
     },
   ],

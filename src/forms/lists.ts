@@ -7,6 +7,7 @@ import { TASK_STATUS } from "../domain/schedule";
 import type { DataKind, MilestoneState } from "../domain/submission";
 import { textKey } from "../vietnamese/text";
 import { draft, put } from "./draft";
+import { ruleLists } from "./ruleLists";
 
 export const LISTS_SHEET = "DanhMuc";
 
@@ -90,6 +91,7 @@ function listValues(plan: Plan): { name: string; title: string; values: string[]
     { name: LIST.taskStatus, title: "Trạng thái nhiệm vụ", values: Object.values(TASK_STATUS) },
     { name: LIST.notDoing, title: "Không thực hiện", values: [TASK_STATUS.notDoing] },
     { name: LIST.inverse, title: "Cách tính chỉ tiêu nghịch", values: Object.values(INVERSE_WORDS) },
+    ...ruleLists(plan),
   ];
 }
 

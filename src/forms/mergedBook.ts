@@ -6,6 +6,7 @@ import { clusterBook, type ClusterOptions } from "./clusterBook";
 import { ledgerSheet } from "./ledger";
 import { META_SHEET, type Meta, metaSheet } from "./meta";
 import { planBook } from "./planBook";
+import { yearSheets } from "./yearSheets";
 
 /**
  * The merged workbook whole (sổ tổng hợp): the cluster's tables, the plan they were made by, and the ledger of every file,
@@ -20,7 +21,9 @@ export function mergedBook(
   const cluster = clusterBook(plan, consolidation, summary, options);
   const own = planBook(plan);
   const meta = metaSheet({ ...metaOf(own), ...metaOf(cluster) });
-  const drawn = cluster.sheets.filter(({ name }) => name !== META_SHEET);
+  const year = yearSheets(plan, consolidation, summary);
+  const tables = cluster.sheets.filter(({ name }) => name !== META_SHEET);
+  const drawn = [...tables.slice(0, 1), ...year, ...tables.slice(1)];
   const there = new Set([...drawn.map(({ name }) => name), META_SHEET]);
   const ofPlan = own.sheets.filter(({ name }) => !there.has(name));
   const inOrder = (sheets: readonly SheetSpec[], visible: boolean) =>

@@ -23,15 +23,12 @@ import { type Meta, metaProperties, metaSheet, readMetaProperties, readMetaSheet
 import { factsJson, PLAN_SHEET, planFactsSheet, readPlanFacts } from "./planFacts";
 import { readRegistration, registrationSheet, REGISTRATION_SHEET } from "./registration";
 import { readTaskRows, SCHEDULE_SHEET, scheduleSheet } from "./schedule";
+import { rulesMeta, rulesOf } from "./rulesMeta";
 import { type ReadRow, readSimple, type SimpleForm } from "./simpleForm";
-
-/** Longest text of a cell is 32,767 characters; scoring and award rules are kept as JSON in pieces. */
-const PIECE = 30_000;
 
 /** The cluster head's own workbook (sổ kế hoạch): everything of a plan, to be edited in Excel and read back. */
 export function planBook(plan: Plan): BookSpec {
   const meta: Meta = { plan: plan.id, template: TEMPLATE_VERSION, kind: "plan" };
-  const rules = { ...pieces("scoring", plan.scoring), ...pieces("awards", plan.awards) };
   const [firstDay] = plan.periods.map(({ from }) => from).sort();
   return {
     sheets: [
@@ -51,35 +48,13 @@ export function planBook(plan: Plan): BookSpec {
       membersSheet(plan.members),
       ...calendarSheets(plan),
       listsSheet(plan),
-      metaSheet({ ...meta, ...rules }),
+      metaSheet({ ...meta, ...rulesMeta(plan) }),
     ],
     names: listNames(plan),
     properties: metaProperties(meta),
     title: plan.title,
     creator: plan.issuer.name,
   };
-}
-
-function pieces(key: string, value: unknown): Meta {
-  if (value === null || value === undefined) return {};
-  const text = JSON.stringify(value);
-  return Object.fromEntries(
-    Array.from({ length: Math.ceil(text.length / PIECE) }, (_, at) => [
-      `${key}${at + 1}`,
-      text.slice(at * PIECE, (at + 1) * PIECE),
-    ]),
-  );
-}
-
-function joined(meta: Meta, key: string): unknown {
-  let text = "";
-  for (let at = 1; meta[`${key}${at}`] !== undefined; at++) text += meta[`${key}${at}`];
-  if (text === "") return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 /** What a plan workbook holds; `plan` is null when an issue is an error. */
@@ -125,8 +100,7 @@ export function readPlanBook(book: Book, file?: string): ReadPlan {
   const json = {
     ...factsJson(read),
     ...Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, list.json])),
-    scoring: joined(meta, "scoring"),
-    awards: joined(meta, "awards"),
+    ...rulesOf(meta),
   };
   const checked = readPlanJson(json);
   if ("plan" in checked) {

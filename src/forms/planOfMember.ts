@@ -5,6 +5,7 @@ import { findHeader, rowsBelow, textAt } from "./columns";
 import { TYPE_WORDS, valueOfWord } from "./lists";
 import { type Meta, readMetaProperties, readMetaSheet } from "./meta";
 import { RESULTS_COLUMNS, RESULTS_SHEET } from "./results";
+import { rulesOf } from "./rulesMeta";
 import { readTaskRows, SCHEDULE_SHEET } from "./schedule";
 
 /** Facts of the plan and period that a member's file carries in _meta beside its identity, so that it can be checked alone. */
@@ -50,6 +51,7 @@ export function planOfMemberBook(book: Book): Plan | null {
     ],
     members: [{ code: member, name: meta.membername ?? member }],
     indicators: results ? indicatorRows(results, period) : [],
+    ...rulesOf(meta),
     tasks: schedule ? readTaskRows(schedule, Number(year), book.date1904, () => undefined).map(({ json }) => json) : [],
   });
   return "plan" in read ? read.plan : null;

@@ -1,13 +1,17 @@
+import type { Issue } from "../domain/issue";
+import { matchIssue, matchMember } from "../domain/memberLife";
 import type { Plan } from "../domain/plan";
-import type { Identity, Submission } from "../domain/submission";
+import type { Identity, Source, Submission } from "../domain/submission";
 import { cellName } from "../sheet/address";
 import { type Book, eachCell, type Grid, KIND } from "../sheet/grid";
 import { textKey } from "../vietnamese/text";
 import { CLUSTER_SHEET, readCluster } from "./cluster";
 import { findHeader, rowsBelow, textAt } from "./columns";
+import { readExtras } from "./extras";
 import { fingerprintOf } from "./fingerprint";
 import { type Say, saying } from "./issueCodes";
-import { META_SHEET, readIdentity } from "./meta";
+import { readLedger } from "./ledger";
+import { META_SHEET, readIdentity, readMetaSheet } from "./meta";
 import { readResults, RESULTS_COLUMNS, RESULTS_SHEET } from "./results";
 import { readSources, SOURCES_SHEET } from "./sources";
 import { readSchedule, SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "./schedule";
@@ -20,7 +24,7 @@ import { readSchedule, SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "./schedule";
 export function readSubmission(book: Book, file: string, plan: Plan, expected: { period?: string } = {}): Submission {
   const { issues, say } = saying(file);
   const results = sheetOf(book, RESULTS_SHEET, (grid) => findHeader(grid, RESULTS_COLUMNS) !== null, say);
-  const identity = identify(book, results, plan, expected, say);
+  const identity = identify(book, file, results, plan, expected, say, issues);
   const submission: Submission = {
     file,
     identity,
@@ -37,8 +41,9 @@ export function readSubmission(book: Book, file: string, plan: Plan, expected: {
   if (merged && identity.plan === plan.id) {
     const read = readCluster(merged, plan.indicators, file, say);
     const sources = readSources(book.sheets.find(({ name }) => name === SOURCES_SHEET) ?? null);
+    const traced = tracing(book);
     submission.entries = read.entries.map((entry) => {
-      const from = sources.get(entry.indicator);
+      const from = sources.get(entry.indicator)?.map(traced);
       return from ? { ...entry, source: { ...entry.source, from } } : entry;
     });
     submission.level = { members: read.members };
@@ -53,17 +58,28 @@ export function readSubmission(book: Book, file: string, plan: Plan, expected: {
       else if (plan.indicators.length === 0) say("sheet.missing", {}, { expected: SCHEDULE_SHEET });
       else say("sheet.tasksMissing", {}, { expected: SCHEDULE_SHEET });
     }
+    if (identity.plan === plan.id) readExtras(book, submission, context, sheetOf);
   }
   submission.fingerprint = contentKey(submission);
   return submission;
 }
 
 /** Same figures, same key: where they stood and what was said about them is left out. */
-export function contentKey({ identity, entries, tasks, scores, awards }: Submission): string {
+export function contentKey({ identity, entries, tasks, scores, awards, exemplars = [] }: Submission): string {
   const bare = <T extends { source: unknown }>(rows: readonly T[]) =>
     rows.map((row) => ({ ...row, source: undefined }));
   const { plan, member, period } = identity;
-  return fingerprintOf([plan, member, period, bare(entries), bare(tasks), bare(scores), bare(awards)]);
+  const beside = [bare(scores), bare(awards), ...(exemplars.length > 0 ? [bare(exemplars)] : [])];
+  return fingerprintOf([plan, member, period, bare(entries), bare(tasks), ...beside]);
+}
+
+/** Leads a place in a file the merged book was made of further down, where that file was a merged book itself. */
+function tracing(book: Book): (source: Source) => Source {
+  const known = new Map<string, Source>();
+  const key = ({ file, sheet, cell }: Source) => JSON.stringify([file, sheet, cell]);
+  for (const { submission } of Object.values(readLedger(book)?.submissions ?? {}))
+    for (const { source } of submission.entries) if (source.from) known.set(key(source), source);
+  return (source) => known.get(key(source)) ?? source;
 }
 
 /** A sheet by its name, whatever its case; else the one sheet that looks like it, and says so. */
@@ -77,7 +93,15 @@ export function sheetOf(book: Book, name: string, looksLike: (grid: Grid) => boo
   return found;
 }
 
-function identify(book: Book, results: Grid | null, plan: Plan, expected: { period?: string }, say: Say): Identity {
+function identify(
+  book: Book,
+  file: string,
+  results: Grid | null,
+  plan: Plan,
+  expected: { period?: string },
+  say: Say,
+  issues: Issue[],
+): Identity {
   const { identity, differ } = readIdentity(book);
   if (identity.how === "properties") say("identity.fromProperties", {});
   for (const key of differ) say("identity.differs", { sheet: META_SHEET }, { params: { key } });
@@ -101,15 +125,33 @@ function identify(book: Book, results: Grid | null, plan: Plan, expected: { peri
     const place = results ? { sheet: results.name, ...(guessed.cell ? { cell: guessed.cell } : {}) } : {};
     say("identity.guessed", place, { params: { member: told.member ?? "", period: told.period ?? "" } });
   }
-  if (told.member === null) say("identity.memberMissing", {});
-  else if (!plan.members.some(({ code }) => code === told.member)) {
-    say("identity.memberUnknown", { member: told.member }, { found: told.member });
-  }
+  told.member = memberOf(book, file, told, plan, say, issues);
   const wanted = expected.period;
   if (told.period !== null && wanted !== undefined && told.period !== wanted) {
     say("identity.periodOther", {}, { found: told.period, expected: wanted });
   }
   return told;
+}
+
+/** The member a file speaks of on the period's last day: by its code, else by name, else the unit that followed it. */
+function memberOf(book: Book, file: string, told: Identity, plan: Plan, say: Say, issues: Issue[]): string | null {
+  if (told.member === null) {
+    say("identity.memberMissing", {});
+    return null;
+  }
+  const day = plan.periods.find(({ code }) => code === told.period)?.to ?? `${plan.year}-12-31`;
+  const name = readMetaSheet(book)?.membername ?? null;
+  const byCode = matchMember(plan, { code: told.member }, day);
+  const match = byCode.kind === "unknown" ? matchMember(plan, { name }, day) : byCode;
+  // A code nobody knows under a unit's present name is more likely a mix-up than an old file.
+  if (match.kind === "unknown" || (match.kind === "found" && match.by === "name")) {
+    say("identity.memberUnknown", { member: told.member }, { found: told.member });
+    return told.member;
+  }
+  const issue = matchIssue(match, byCode.kind === "unknown" ? (name ?? told.member) : told.member, file);
+  if (issue) issues.push(issue);
+  if (match.kind === "ambiguous") return null;
+  return match.member.code;
 }
 
 /** Share of the plan's rows that a sheet without identity must hold by name. */

@@ -1,10 +1,15 @@
 import type { Member, Period, Plan } from "../domain/plan";
+import { schemeOf } from "../domain/standings";
 import type { BookSpec } from "../sheet/spec";
+import { awardsSheet } from "./awards";
+import { exemplarsSheet } from "./exemplars";
 import { listNames, listsSheet } from "./lists";
 import { metaProperties, metaSheet, TEMPLATE_VERSION } from "./meta";
 import { planFacts } from "./planOfMember";
 import { resultsSheet } from "./results";
+import { rulesMeta } from "./rulesMeta";
 import { scheduleSheet } from "./schedule";
+import { scoringSheet } from "./scoring";
 import { superiorOf } from "./heading";
 
 /** What a member's file says of itself. */
@@ -16,14 +21,18 @@ export function identityOf(plan: Plan, period: Period, member: Member): Record<s
 export function templateBook(plan: Plan, period: Period, member: Member): BookSpec {
   const meta = identityOf(plan, period, member);
   const parent = superiorOf(plan, member);
+  const scheme = schemeOf(plan);
+  const results = plan.indicators.length > 0 ? resultsSheet(plan, period, member) : null;
   return {
     sheets: [
-      ...(plan.indicators.length > 0 ? [resultsSheet(plan, period, member)] : []),
+      ...(results ? [results] : []),
       ...(plan.tasks.length > 0
         ? [scheduleSheet(plan, { agency: member.name, parent, today: period.to, by: "member" })]
         : []),
+      ...(scheme ? [scoringSheet(plan, scheme, member, results)] : []),
+      ...(plan.awards === null ? [] : [awardsSheet(plan, member), exemplarsSheet(plan, member)]),
       listsSheet(plan),
-      metaSheet({ ...meta, ...planFacts(plan, period, member.name) }),
+      metaSheet({ ...meta, ...planFacts(plan, period, member.name), ...rulesMeta(plan) }),
     ],
     names: listNames(plan),
     properties: metaProperties(meta),

@@ -68,7 +68,8 @@ export function readFigure(grid: Grid, row: number, column: number | null, conte
     const percent = shiftDecimal(value, 2);
     const found = `${formatNumber(percent, { decimals: 10 })}%`;
     const fits = SHARE.test(context.unit);
-    say(fits ? "figure.percentCell" : "figure.percentForCount", place, { found, expected: context.unit });
+    const expected = fits ? formatNumber(percent, { decimals: 10 }) : context.unit;
+    say(fits ? "figure.percentCell" : "figure.percentForCount", place, { found, expected });
     return fits ? { ...EMPTY, value: percent } : { ...EMPTY, text: found };
   }
   return { ...EMPTY, value };
@@ -95,7 +96,11 @@ export function readText(text: string, context: FigureContext): Figure {
     case "ambiguous":
       say("figure.ambiguous", place, {
         found,
-        params: { readings: reading.readings.map(shown).join(" · "), reason: reading.reason },
+        expected: reading.readings
+          .map(shown)
+          .filter((text) => text !== "")
+          .join(" / "),
+        params: { reason: reading.reason },
       });
       return none;
     case "refused":

@@ -36,7 +36,8 @@ export function sayHeader<K extends string>(grid: Grid, found: FoundHeader<K>, s
   for (const { column, found: text, at: place } of found.changed) {
     say("column.changed", at(place), { found: text, expected: column.header });
   }
-  for (const { column, at: place } of found.repeated) say("column.repeated", at(place), { found: column.header });
+  for (const { column, at: place } of found.repeated)
+    say("column.repeated", at(place), { found: column.header, expected: column.header });
   for (const column of found.missing as Column<K>[]) {
     const code = column.needed ? "column.neededMissing" : "column.missing";
     say(code, { sheet: grid.name }, { expected: column.header });

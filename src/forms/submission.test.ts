@@ -120,7 +120,7 @@ describe("a member's file", () => {
       moved(
         sheet,
         (row) => row + 3,
-        (column) => (column === AT.actual ? 40 : column + 2),
+        (column) => (column === AT.actual ? 80 : column + 2),
       ),
     );
     expect(read(across)).toMatchObject({ figures: wanted, codes: [] });

@@ -123,7 +123,7 @@ function identify(
   };
   if (told.plan !== identity.plan || told.member !== identity.member || told.period !== identity.period) {
     const place = results ? { sheet: results.name, ...(guessed.cell ? { cell: guessed.cell } : {}) } : {};
-    say("identity.guessed", place, { params: { member: told.member ?? "", period: told.period ?? "" } });
+    say("identity.guessed", place, { found: [told.member, told.period].filter((text) => text !== null).join(", ") });
   }
   told.member = memberOf(book, file, told, plan, say, issues);
   const wanted = expected.period;

@@ -2,7 +2,6 @@ const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
-const { FirstScreenLimit } = require("./scripts/firstScreen.cjs");
 
 /** Type errors are tsc's to find; here TypeScript is only stripped. */
 const typescript = {
@@ -52,6 +51,7 @@ function page(name, parameters = {}) {
  */
 async function pages(env, argv) {
   const { guidePage } = await import("./scripts/guide.mjs");
+  const { FirstScreenLimit } = await import("./scripts/firstScreen.mjs");
   const officeJs = env.officeJs === "self" ? "self" : "cdn";
   return {
     name: "pages",

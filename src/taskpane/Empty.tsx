@@ -1,4 +1,5 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Spinner } from "@fluentui/react-components";
+import { paneTexts as T } from "../messages/pane";
 import { checkTexts as C } from "../messages/paneCheck";
 import { useSay, useSession, useSessionState } from "./context";
 
@@ -6,7 +7,9 @@ import { useSay, useSession, useSessionState } from "./context";
 export function NoForm() {
   const session = useSession();
   const say = useSay();
+  const known = useSessionState((state) => state.known);
   const hasPlan = useSessionState((state) => state.plan !== null);
+  if (!known) return <Spinner size="small" label={say(T.loading)} />;
   return (
     <section className="card">
       <p className="strong">{say(hasPlan ? C.noForm : C.noPlan)}</p>

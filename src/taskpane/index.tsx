@@ -14,20 +14,25 @@ async function start(): Promise<void> {
   if (!container || !pane) return;
   const page = layPage();
   const { openEmbedded, openStore } = await import(/* webpackChunkName: "workbook" */ "../browser/workbook");
-  let session: Session | undefined;
+  const opened: { session?: Session } = {};
   const workbook = await openEmbedded(container, {
     store: openStore(),
     first: firstBook,
-    onRefused: () => session?.notify("info", session.say(T.rejectedGrid)),
-    onKept: (kept) => session?.store.set({ kept }),
+    onRefused: () => opened.session?.notify("info", opened.session.say(T.rejectedGrid)),
+    onKept: (kept) => opened.session?.store.set({ kept }),
   });
-  session = createSession(workbook, {
+  const session = createSession(workbook, {
     ...clock,
     deliver: download,
     fileName: () => workbook.name(),
     onGoTo: page.showGrid,
   });
+  opened.session = session;
   mount(pane, session, systemLook);
 }
 
-void start();
+start().catch(() => {
+  const pane = document.getElementById("pane");
+  if (pane) pane.textContent = T.startFailed.vi;
+  document.body.dataset["view"] = "pane";
+});

@@ -44,6 +44,8 @@ export interface Done {
 export interface SessionState {
   language: Language;
   phase: "starting" | "ready" | "failed";
+  /** Whether the open workbook has been read; until then no screen says that something is missing from it. */
+  known: boolean;
   host: Capabilities | null;
   screen: ScreenName;
   welcome: boolean;
@@ -130,6 +132,7 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
   const store = createStore<SessionState>({
     language: memory.get("language") === "en" ? "en" : "vi",
     phase: "starting",
+    known: false,
     host: null,
     screen: "forms",
     welcome: memory.get("welcome") !== "seen",
@@ -289,10 +292,10 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     },
     async start() {
       try {
-        set({ host: await workbook.capabilities() });
+        set({ host: await workbook.capabilities(), phase: "ready" });
         await refresh();
         await workbook.watch(checkSoon);
-        set({ phase: "ready" });
+        set({ known: true });
       } catch (error) {
         set({ phase: "failed" });
         await explain(error);

@@ -1,4 +1,5 @@
 /** The pane inside Excel. */
+import { paneTexts as T } from "../messages/pane";
 import { download } from "./files";
 import { clock, mount } from "./mount";
 import { createSession } from "./session";
@@ -19,4 +20,7 @@ async function start(): Promise<void> {
   mount(pane, session, systemLook);
 }
 
-void start();
+start().catch(() => {
+  const pane = document.getElementById("pane");
+  if (pane) pane.textContent = T.startFailed.vi;
+});

@@ -14,7 +14,6 @@ export {
   editingBook,
   formsChange,
   memberBook,
-  planProblems,
   withMember,
   withoutMember,
 } from "../workflow/panePlan";

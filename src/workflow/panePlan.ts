@@ -1,7 +1,6 @@
 import type { Issue } from "../domain/issue";
 import { yearPeriods } from "../domain/period";
 import type { Member, Period, Plan } from "../domain/plan";
-import { readPlanJson } from "../domain/planFile";
 import { planBook, readPlanBook } from "../forms/planBook";
 import { planOfMemberBook } from "../forms/planOfMember";
 import { templateBook } from "../forms/templateBook";
@@ -28,12 +27,6 @@ export function blankPlan(year: number, id: string, title: string): Plan {
     scoring: null,
     awards: null,
   };
-}
-
-/** What keeps a plan from being used, as the plan file's own check says it. */
-export function planProblems(plan: Plan): Issue[] {
-  const read = readPlanJson(JSON.parse(JSON.stringify(plan)));
-  return "plan" in read ? [] : read.issues;
 }
 
 /** The plan with a member added, or changed where its code is known. */

@@ -21,6 +21,7 @@ export default function Forms() {
   const say = useSay();
   const plan = useSessionState((state) => state.plan);
   const welcome = useSessionState((state) => state.welcome);
+  const known = useSessionState((state) => state.known);
   const [part, setPart] = useState<Part>("main");
   const back = (): void => setPart("main");
   if (part !== "main")
@@ -38,7 +39,7 @@ export default function Forms() {
   return (
     <>
       {welcome && <Welcome />}
-      <PlanCard plan={plan} open={setPart} />
+      {known || plan ? <PlanCard plan={plan} open={setPart} /> : <Spinner size="small" label={say(T.loading)} />}
       {plan && plan.periods.length > 0 && <PeriodCard plan={plan} open={setPart} />}
       {plan && plan.periods.length > 0 && <Handing plan={plan} open={setPart} />}
     </>

@@ -1,5 +1,6 @@
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { Plan } from "../../domain/plan";
 import { wordTexts as W } from "../../messages/paneWord";
 import type { DocumentKind, Exported, HeaderFacts, ReportSource } from "../../workflow/paneWord";
 import { copyText } from "../clipboard";
@@ -37,26 +38,26 @@ export default function Word() {
 
   useEffect(() => {
     let current = true;
-    if (!plan) return setEmpty(true);
+    if (!plan) return;
     void (async () => {
       const module = await words();
       const fresh = merged && merged.plan === plan.id ? await merger.consolidation() : null;
-      const source: ReportSource = fresh ? { plan, consolidation: fresh } : await inBook(module);
+      const source: ReportSource = fresh ? { plan, consolidation: fresh } : await inBook(module, plan);
       if (!current) return;
       const kinds = module.wordKinds(source);
       setEmpty(kinds.length === 0);
       setLoaded({ words: module, source, kinds });
     })();
-    async function inBook(module: Words): Promise<ReportSource> {
-      const { consolidation } = module.contentsOf(await session.workbook.read(), "", plan);
-      return { plan: plan!, consolidation };
+    async function inBook(module: Words, known: Plan): Promise<ReportSource> {
+      const { consolidation } = module.contentsOf(await session.workbook.read(), "", known);
+      return { plan: known, consolidation };
     }
     return () => {
       current = false;
     };
   }, [session, plan, merged, revision]);
 
-  if (empty)
+  if (empty || !plan)
     return (
       <section className="card">
         <p>{say(W.none)}</p>

@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Download, type Page } from "playwright-core";
+
+const ROOT = resolve(__dirname, "../..");
+/** The built pages; another folder may be tried without building all of it. */
+const DIST = resolve(process.env["DIST"] ?? join(ROOT, "dist"));
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** What went over the wire and what the page complained of. */
+export interface Heard {
+  /** Addresses asked for that are not the page's own. */
+  elsewhere: string[];
+  /** Errors on the console and exceptions. */
+  errors: string[];
+}
+
+export interface Site {
+  address: string;
+  context: BrowserContext;
+  page: Page;
+  heard: Heard;
+  close(): Promise<void>;
+}
+
+/** The product's own server, as `npm start` runs it: with its Content Security Policy. */
+function startServer(): Promise<{ child: ChildProcess; address: string }> {
+  const module = pathToFileURL(join(ROOT, "scripts/serve.mjs")).href;
+  const code = `import(${JSON.stringify(module)}).then(async ({ serve }) => console.log((await serve(${JSON.stringify(DIST)})).address))`;
+  const child = spawn(process.execPath, ["-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((done, fail) => {
+    child.once("error", fail);
+    child.stdout!.once("data", (text: Buffer) => done({ child, address: text.toString().trim() }));
+  });
+}
+
+/** A fresh browser with nothing remembered, on the product's page. */
+export async function openSite(viewport: { width: number; height: number }, path = "index.html"): Promise<Site> {
+  if (!existsSync(join(DIST, path))) throw new Error(`${DIST} is not built: npm run build`);
+  const { child, address } = await startServer();
+  const profile = mkdtempSync(join(tmpdir(), "so-thi-dua-e2e-"));
+  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(existsSync(executablePath) ? { executablePath } : {}),
+    args: FLAGS,
+    viewport,
+    locale: "vi-VN",
+    acceptDownloads: true,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const heard: Heard = { elsewhere: [], errors: [] };
+  const page = context.pages()[0] ?? (await context.newPage());
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(blob|data|chrome|about):/.test(url)) heard.elsewhere.push(url);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") heard.errors.push(message.text());
+  });
+  page.on("pageerror", (error) => heard.errors.push(error.message));
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${address}/${path}`);
+  return {
+    address,
+    context,
+    page,
+    heard,
+    async close() {
+      await context.close();
+      child.kill();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until the pane has read the open workbook. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForSelector("#plan-title", { state: "attached", timeout: 120_000 });
+}
+
+/** Saves a download to a folder under its own name. */
+export async function keep(download: Download, folder: string): Promise<string> {
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+}
+
+/** Chooses a cell as a person does: by its name in the name box. */
+export async function selectCell(page: Page, cell: string): Promise<void> {
+  const box = page.locator("#workbook input").first();
+  await box.click();
+  await box.fill(cell);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(
+    (name) => document.querySelector<HTMLInputElement>("#workbook input")?.value === name,
+    cell,
+  );
+}
+
+/** Types into the chosen cell. */
+export async function typeCell(page: Page, cell: string, text: string): Promise<void> {
+  await selectCell(page, cell);
+  await page.keyboard.type(text, { delay: 20 });
+  await page.keyboard.press("Enter");
+}
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds on the page, the canvas grid of the embedded workbook left out: rule and element. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(
+          context: unknown,
+          options: unknown,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations: found } = await axe.run({ exclude: ["#workbook > *"] }, { resultTypes: ["violations"] });
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary.slice(0, 300)}`),
+    );
+  });
+}

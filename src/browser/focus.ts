@@ -3,6 +3,9 @@ import { ICellEditorManagerService } from "@univerjs/sheets-ui";
 import { DISABLE_AUTO_FOCUS_KEY } from "@univerjs/ui";
 import type { Engine } from "./univer";
 
+/** Time for a message to open or close, in milliseconds. */
+const SETTLED = 100;
+
 /**
  * Univer moves the focus to its editor whenever the selection changes. It may while the person is in the grid; while they are in the pane it must
  * not. When a message over the grid closes, the focus goes back to where it came from. Returns the way to stop.
@@ -23,8 +26,10 @@ export function keepFocus(engine: Engine, container: HTMLElement): () => void {
   };
   const leave = (): void => {
     setTimeout(() => {
-      if (inGrid && document.activeElement === document.body) editor.setFocus(true);
-    });
+      // A message that is opening has no focus yet; taking it now would close the message again.
+      const message = document.body.hasAttribute("data-scroll-locked");
+      if (inGrid && !message && document.activeElement === document.body) editor.setFocus(true);
+    }, SETTLED);
   };
   enter(belongs(document.activeElement));
   document.addEventListener("pointerdown", follow, true);

@@ -75,8 +75,10 @@ async function value(page: Page, place: string, sheet = SHEET): Promise<Cell["va
   return (await cell(page, place, sheet))?.value ?? null;
 }
 
-function select(page: Page, place: string, sheet = SHEET): Promise<void> {
-  return page.evaluate(([cell, sheet]) => window.bench.workbook.select({ sheet: sheet!, cell: cell! }), [place, sheet]);
+async function select(page: Page, place: string, sheet = SHEET): Promise<void> {
+  await page.evaluate(([cell, sheet]) => window.bench.workbook.select({ sheet: sheet!, cell: cell! }), [place, sheet]);
+  // The cell's editor follows the selection a moment later.
+  await page.waitForTimeout(300);
 }
 
 /** Puts the focus into the grid, as a person's click does. */
@@ -93,10 +95,13 @@ async function type(page: Page, place: string, text: string): Promise<void> {
   await page.waitForTimeout(100);
 }
 
-/** Closes the message that an edit was refused with. */
+/** Closes the message that an edit was refused with, where one stands. */
 async function dismiss(page: Page): Promise<void> {
-  await page.getByText("Xác nhận").click();
-  await page.getByText("Xác nhận").waitFor({ state: "hidden" });
+  await page.waitForTimeout(600);
+  const button = page.getByText("Xác nhận");
+  if ((await button.count()) === 0) return;
+  await button.click();
+  await button.waitFor({ state: "hidden" });
   await page.waitForFunction(() => document.getElementById("workbook")!.contains(document.activeElement));
 }
 

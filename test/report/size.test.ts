@@ -18,9 +18,9 @@ const annex = (rows: number) => reportDocument("annex", { year: 2024, tasks: man
 test("10,000 rows: all there, in order, and updated into 10,000 others", async () => {
   const bytes = await renderDocx(annex(10_000));
   const part = partOf(bytes, "word/document.xml");
-  const rows = rowsIn(part, all(part, "w:tbl")[0]!);
-  expect(rows).toHaveLength(1 + 4 + 10_000);
-  expect(rows.at(-1)![0]).toBe("10000");
+  const numbers = [...part.source.matchAll(/ \((\d+)\)<\/w:t>/g)].map((match) => Number(match[1]));
+  expect(numbers).toEqual(Array.from({ length: 10_000 }, (_, i) => i + 1));
+  expect(part.source.match(/<w:tr>/g)).toHaveLength(1 + 4 + 10_000);
   expect(orderErrors(part.root)).toEqual([]);
   const { bytes: after } = await updateDocument(bytes, annex(20));
   const updated = partOf(after, "word/document.xml");

@@ -84,8 +84,8 @@ export const copiedRule = rule<ClusterContext, "cluster.sameContent" | "cluster.
     });
     const shared = new Map<number, { count: number; sum: number }>();
     for (const [key, list] of holders) {
-      // What a quarter of the cluster reports is a common figure, not a copied one.
-      if (list.length < 2 || (list.length > 3 && list.length > rows.length / 4)) continue;
+      // What a quarter of the cluster (or forty members) reports is a common figure, not a copied one.
+      if (list.length < 2 || (list.length > 3 && list.length > Math.min(rows.length / 4, 40))) continue;
       const value = weight(Number(key.slice(key.lastIndexOf("|") + 1)));
       for (let i = 0; i < list.length; i++)
         for (let j = i + 1; j < list.length; j++) {

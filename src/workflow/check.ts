@@ -2,10 +2,9 @@ import { type FileRecord, fileRecord } from "../domain/consolidation";
 import type { Issue } from "../domain/issue";
 import type { Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
-import { readSubmission } from "../forms/submission";
 import { planOfMemberBook } from "../forms/planOfMember";
 import type { Book } from "../sheet/grid";
-import { refused } from "./members";
+import { readChecked, refused } from "./members";
 import { fileIssue, readBook, type ReadOptions } from "./read";
 import { isRejecting } from "./rejecting";
 
@@ -29,7 +28,7 @@ export function checkBook(book: Book, file: string, given: Plan | null): Checked
     const issue: Issue = { code: "check.planUnknown", severity: "error", place: { file } };
     return recorded(refused(file, issue), null);
   }
-  return recorded(readSubmission(book, file, plan, {}), plan);
+  return recorded(readChecked(book, file, plan), plan);
 }
 
 /** Checks one file from its bytes. Never throws for what is wrong with the file. */

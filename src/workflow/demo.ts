@@ -6,6 +6,7 @@ import { templateBook } from "../forms/templateBook";
 import { sampleResults } from "../samples/samples";
 import type { SampleResult } from "../samples/sampleRows";
 import { writeBook } from "../xlsx/write";
+import { checkedAcross } from "./across";
 import { leaf, readMemberFile } from "./members";
 import type { ReadOptions } from "./read";
 import { memberFileName, type NamedFile } from "./names";
@@ -40,5 +41,5 @@ export function mergeInMemory(
   const leaves = files.map(({ name, bytes }) =>
     leaf(plan, period, readMemberFile(bytes, name, plan, periodCode, options), null),
   );
-  return joinAll(plan.id, periodCode, leaves);
+  return checkedAcross(plan, joinAll(plan.id, periodCode, leaves));
 }

@@ -2,8 +2,14 @@ import { type Consolidation, consolidationOf, fileRecord, joinAll } from "../dom
 import type { Issue } from "../domain/issue";
 import type { Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
+import { readLedger } from "../forms/ledger";
+import { readIdentity } from "../forms/meta";
 import { readSubmission } from "../forms/submission";
+import { checkSubmission } from "../rules/check";
+import type { Book } from "../sheet/grid";
+import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
+import { checkedAcross } from "./across";
 import { fileIssue, readBook, type ReadOptions } from "./read";
 import { isRejecting } from "./rejecting";
 
@@ -29,6 +35,20 @@ export function refused(file: string, issue: Issue): Submission {
   };
 }
 
+/**
+ * A file as it was read. A merged book of the same plan and period brings what was merged before, with the cluster's appraisals, so that
+ * new files can be folded onto it.
+ */
+export type MemberFile = Submission & { before?: Consolidation };
+
+/** Reads and checks a member's workbook against the plan (đọc và kiểm tra): what reading says and what the rules find. */
+export function readChecked(book: Book, file: string, plan: Plan, expected: { period?: string } = {}): Submission {
+  const submission = readSubmission(book, file, plan, expected);
+  const period = plan.periods.find(({ code }) => code === submission.identity.period) ?? null;
+  const found = checkSubmission({ book, submission, plan, period });
+  return found.length === 0 ? submission : { ...submission, issues: [...submission.issues, ...found] };
+}
+
 /** Reads one member's file. A file that cannot be read is a submission with that one error, never an exception. */
 export function readMemberFile(
   bytes: Uint8Array,
@@ -36,16 +56,28 @@ export function readMemberFile(
   plan: Plan,
   period: string | undefined,
   options?: ReadOptions,
-): Submission {
+): MemberFile {
   try {
-    return readSubmission(readBook(bytes, options), file, plan, { period });
+    const book = readBook(bytes, options);
+    const before = formerMerge(book, plan, period);
+    const submission = readSubmission(book, file, plan, { period });
+    return before ? { ...submission, before } : submission;
   } catch (error) {
     return refused(file, fileIssue(error, file));
   }
 }
 
+/** The ledger of the cluster's own former merge; a merged book of one of the plan's members is that member's submission. */
+function formerMerge(book: Book, plan: Plan, period: string | undefined): Consolidation | null {
+  const { identity } = readIdentity(book);
+  if (identity.plan !== plan.id || plan.members.some(({ code }) => code === identity.member)) return null;
+  const ledger = readLedger(book);
+  return ledger && ledger.plan === plan.id && (period === undefined || ledger.period === period) ? ledger : null;
+}
+
 /** A submission with the record of its file, as one leaf of the fold. */
-export function leaf(plan: Plan, period: Period, submission: Submission, received: string | null): Consolidation {
+export function leaf(plan: Plan, period: Period, submission: MemberFile, received: string | null): Consolidation {
+  if (submission.before?.period === period.code) return submission.before;
   const rejected = submission.identity.member === null || submission.issues.some(isRejecting);
   return consolidationOf(plan.id, period.code, submission, fileRecord(submission, period, { received, rejected }));
 }
@@ -65,5 +97,5 @@ export async function fold(
     running?.onProgress?.({ done: leaves.length, total, label: submission.file });
   }
   stopIfCancelled(running);
-  return joinAll(plan.id, period.code, leaves);
+  return checkedAcross(plan, joinAll(plan.id, period.code, leaves));
 }

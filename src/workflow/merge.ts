@@ -1,9 +1,12 @@
 import type { Consolidation } from "../domain/consolidation";
 import { mergeJson, type MergeJson } from "../domain/mergeJson";
 import type { Plan } from "../domain/plan";
+import { rankingJson } from "../domain/ranking";
+import { standings } from "../domain/standings";
 import { summarise, type Summary } from "../domain/summary";
 import { mergedBook } from "../forms/mergedBook";
 import { issueLine, sayIssue } from "../messages/issueText";
+import { sayReason } from "../messages/scoring";
 import type { Language } from "../messages/text";
 import { writeBook } from "../xlsx/write";
 
@@ -14,7 +17,11 @@ export function summed(plan: Plan, consolidation: Consolidation, today?: string)
 
 /** The merge JSON of the command line's contract. */
 export function mergedJson(plan: Plan, consolidation: Consolidation, summary: Summary, language: Language): MergeJson {
-  return mergeJson(plan, consolidation, summary, { message: (issue) => issueLine(issue, language) });
+  const found = standings(plan, consolidation, summary);
+  return mergeJson(plan, consolidation, summary, {
+    message: (issue) => issueLine(issue, language),
+    ...(found ? { ranking: rankingJson(found.ranking, (why, note) => sayReason(why, note, language)) } : {}),
+  });
 }
 
 /** The merged workbook as .xlsx. */

@@ -1,6 +1,6 @@
 import { samplePlans, sampleResults } from "../samples/samples";
 import { parseCell } from "../sheet/address";
-import { noChange } from "../sheet/change";
+import type { noChange } from "../sheet/change";
 import { type Book, valueAt } from "../sheet/grid";
 import type { BookSpec } from "../sheet/spec";
 import { readBook } from "../xlsx/read";

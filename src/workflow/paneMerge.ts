@@ -11,11 +11,13 @@ import { META_SHEET } from "../forms/meta";
 import { SOURCES_SHEET } from "../forms/sources";
 import { SUBMISSIONS_SHEET } from "../forms/submissions";
 import { WARNINGS_SHEET } from "../forms/warnings";
+import { YEAR_SHEETS } from "../forms/yearSheets";
 import { sayIssue } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
+import { checkedAcross } from "./across";
 import { leaf, readMemberFile } from "./members";
 import { holdsForm } from "./paneBook";
 import type { ReadOptions } from "./read";
@@ -46,7 +48,7 @@ export async function mergeFiles(
     running?.onProgress?.({ done: ++done, total: files.length, label: file });
   }
   stopIfCancelled(running);
-  return joinAll(plan.id, period.code, parts);
+  return checkedAcross(plan, joinAll(plan.id, period.code, parts));
 }
 
 /** What was merged into the open workbook before, for the same plan and period; null where nothing was. */

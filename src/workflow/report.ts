@@ -1,16 +1,20 @@
 import type { Consolidation } from "../domain/consolidation";
 import type { Period, Plan } from "../domain/plan";
 import { taskStates } from "../domain/schedule";
+import { scoreRowsOf, standings } from "../domain/standings";
 import { summarise, type Summary } from "../domain/summary";
 import {
   annexRows,
+  awardRows,
   clusterRows,
   type DocumentKind,
   type DocumentModel,
   type HeaderFacts,
   periodText,
+  rankingRows,
   reportDocument,
   resultRows,
+  scoreRows,
   submissionRows,
   taskRows,
   type TemplateRows,
@@ -39,6 +43,9 @@ export const REPORT_KINDS: readonly DocumentKind[] = [
   "cluster",
   "tasks",
   "submissions",
+  "ranking",
+  "scoring",
+  "awards",
   "plan",
   "report",
 ];
@@ -71,6 +78,14 @@ function unitFigures(source: ReportSource, kind: DocumentKind) {
   const tasks = figures.consolidation.submissions[member]?.submission.tasks ?? [];
   const progress = taskRows(source.plan, taskStates(source.plan, tasks, figures.period.to));
   return { ...figures, member, unit, progress, rows: resultRows(source.plan, figures.summary, member) };
+}
+
+/** Scores and ranks of the source; NoData where its plan has no scheme. */
+function scored(source: ReportSource, kind: DocumentKind) {
+  const figures = figuresOf(source, kind);
+  const found = standings(source.plan, figures.consolidation, figures.summary);
+  if (!found) throw new NoData(kind);
+  return { ...figures, found };
 }
 
 /** A document with what an agency's template may ask of it. */
@@ -127,7 +142,40 @@ export function reportOf(kind: DocumentKind, source: ReportSource, facts: Header
       const rows = submissionRows(plan, consolidation, summary.members);
       return { model: reportDocument("submissions", { ...about, rows }, known), facts: known, rows: {} };
     }
-    default:
-      throw new NoData(kind);
+    case "ranking": {
+      const { found, consolidation } = scored(source, kind);
+      const review = Object.entries(consolidation.review ?? {});
+      const written = (key: "proposal" | "note"): Record<string, string> =>
+        Object.fromEntries(review.flatMap(([member, one]) => (one[key] === null ? [] : [[member, one[key]]])));
+      const decided = { proposal: written("proposal"), note: written("note") };
+      const rows = rankingRows(plan, found.scheme, found.ranking, decided);
+      const data = { year, cluster: plan.cluster.name, rows };
+      return { model: reportDocument("ranking", data, known), facts: known, rows: {} };
+    }
+    case "scoring": {
+      const { found, summary, consolidation } = scored(source, kind);
+      const member = unitOf(plan, consolidation, source.member);
+      const score = found.scores.find((one) => one.member === member);
+      if (member === null || !score) throw new NoData(kind);
+      const unit = plan.members.find(({ code }) => code === member)?.name ?? member;
+      const cells = new Map(summary.indicators.map((row) => [row.code, row.members[member]]));
+      const made = scoreRows(found.scheme, score, scoreRowsOf(consolidation, member), (code) => cells.get(code));
+      const data = { year, unit, cluster: plan.cluster.name, ...made };
+      const of: HeaderFacts = { ...known, parentAgency: plan.issuer.name, agency: unit, ...facts };
+      return { model: reportDocument("scoring", data, of), facts: of, rows: {} };
+    }
+    case "awards": {
+      if (plan.awards === null || !source.consolidation) throw new NoData(kind);
+      const { consolidation } = source;
+      const members = plan.members.filter(
+        ({ code }) => consolidation.submissions[code] && (source.member ?? code) === code,
+      );
+      const rows = members.flatMap(({ code, name }) =>
+        awardRows(consolidation.submissions[code]?.submission.awards ?? [], name),
+      );
+      if (rows.length === 0) throw new NoData(kind);
+      const unit = members.length === 1 ? members[0]!.name : plan.cluster.name;
+      return { model: reportDocument("awards", { year, unit, rows }, known), facts: known, rows: {} };
+    }
   }
 }

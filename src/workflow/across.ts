@@ -1,0 +1,40 @@
+import type { Consolidation, FileRecord } from "../domain/consolidation";
+import type { Issue } from "../domain/issue";
+import type { Plan } from "../domain/plan";
+import { checkCluster, checkHistory, CLUSTER_RULES, HISTORY_RULES } from "../rules/check";
+
+/** Codes that depend on which files stand beside each other; they are found anew for each merge. */
+const ACROSS: ReadonlySet<string> = new Set(
+  [...CLUSTER_RULES, ...HISTORY_RULES].flatMap(({ codes }) => Object.keys(codes)),
+);
+
+/**
+ * A merge with what its files say against each other: members against the cluster, a member against its earlier files.
+ * Doing it twice changes nothing.
+ */
+export function checkedAcross(plan: Plan, consolidation: Consolidation): Consolidation {
+  const period = plan.periods.find(({ code }) => code === consolidation.period);
+  if (!period) return consolidation;
+  const held = Object.entries(consolidation.submissions);
+  const bare = held.map(([, { submission }]) => submission);
+  const found = new Map<string, Issue[]>();
+  const add = (member: string | undefined, issues: readonly Issue[]): void => {
+    if (member === undefined || issues.length === 0) return;
+    found.set(member, [...(found.get(member) ?? []), ...issues]);
+  };
+  for (const issue of checkCluster({ plan, period, submissions: bare })) add(issue.place.member, [issue]);
+  for (const [member, { submission }] of held) {
+    const earlier = consolidation.earlier.filter(({ record }) => record.member === member).map((one) => one.submission);
+    if (earlier.length > 0) add(member, checkHistory({ plan, period, member, current: submission, earlier }));
+  }
+  const renewed = (record: FileRecord): FileRecord => {
+    const own = record.issues.filter(({ code }) => !ACROSS.has(code));
+    const more = record.status === "accepted" && record.member !== null ? (found.get(record.member) ?? []) : [];
+    return more.length === 0 && own.length === record.issues.length ? record : { ...record, issues: [...own, ...more] };
+  };
+  return {
+    ...consolidation,
+    files: consolidation.files.map(renewed),
+    submissions: Object.fromEntries(held.map(([member, one]) => [member, { ...one, record: renewed(one.record) }])),
+  };
+}

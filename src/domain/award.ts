@@ -121,7 +121,10 @@ function unmet(need: Need, entry: AwardEntry, entries: readonly AwardEntry[], ru
         return { code: "award.cannotCheck", params: { needed: need.title, percent: need.percent } };
       const share = (having(need.title) / people.length) * 100;
       if (share >= need.percent) return null;
-      return { code: "award.shareTooLow", params: { needed: need.title, percent: need.percent, share } };
+      return {
+        code: "award.shareTooLow",
+        params: { needed: need.title, percent: need.percent, share: roundHalfAway(share, 2) },
+      };
     }
     case "allCompleted": {
       const failing = people.filter(({ rating }) => /^(?:khong|không) hoàn thành|^KHTNV/iu.test(rating?.trim() ?? ""));

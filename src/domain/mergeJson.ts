@@ -58,7 +58,8 @@ export interface RankingJson {
   member: string;
   rank: number | null;
   total: number | null;
-  lines: { code: string; points: number; reason: string }[];
+  /** `source`: the cell a line's figure stands in. */
+  lines: { code: string; points: number; reason: string; source?: Source }[];
   excluded?: string;
 }
 

@@ -173,8 +173,8 @@ export function rankingJson(
     member,
     rank,
     total: score.total,
-    lines: score.lines.flatMap(({ code, points, why, note }) =>
-      points === null ? [] : [{ code, points, reason: say(why, note) }],
+    lines: score.lines.flatMap(({ code, points, why, note, source }) =>
+      points === null ? [] : [{ code, points, reason: say(why, note), ...(source?.file ? { source } : {}) }],
     ),
     ...(excluded ? { excluded: say({ code: excluded.code, params: { reason: excluded.reason ?? "" } }, null) } : {}),
   }));

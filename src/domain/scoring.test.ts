@@ -295,7 +295,19 @@ describe("ranks", () => {
     const rows = rankMembers(plain, score(plain, { BG: 5, BN: null }));
     const json = rankingJson(rows, ({ code, params }) => `${code} ${params["max"] ?? ""}`.trim());
     expect(json).toEqual([
-      { member: "BG", rank: 1, total: 10, lines: [{ code: "CT02", points: 10, reason: "score.linear 20" }] },
+      {
+        member: "BG",
+        rank: 1,
+        total: 10,
+        lines: [
+          {
+            code: "CT02",
+            points: 10,
+            reason: "score.linear 20",
+            source: { file: "BG.xlsx", sheet: "KetQua_ChiTieu", cell: "I7" },
+          },
+        ],
+      },
       { member: "BN", rank: null, total: null, lines: [], excluded: "ranking.noPoints" },
     ]);
   });

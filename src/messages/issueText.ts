@@ -1,9 +1,11 @@
 import type { Issue, Severity } from "../domain/issue";
 import { checkTexts } from "./check";
+import { clusterTexts } from "./cluster";
 import { fileTexts } from "./files";
 import { formTexts } from "./forms";
 import { hostTexts, reportTexts } from "./host";
 import { planTexts, submissionTexts } from "./plan";
+import { scoringTexts } from "./scoring";
 import { fill, type IssueText, type Language, type Params, type Text } from "./text";
 
 /** Every issue's text by its code, from the rooms beside this file. A test fails where a code lacks a language. */
@@ -15,6 +17,8 @@ export const issueTexts: Readonly<Record<string, IssueText>> = {
   ...reportTexts,
   ...checkTexts,
   ...submissionTexts,
+  ...scoringTexts,
+  ...clusterTexts,
 };
 
 const unknownIssue: IssueText = {

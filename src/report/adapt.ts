@@ -210,14 +210,14 @@ export function awardRows(entries: AwardEntry[], unit = ""): AwardRow[] {
   return entries.map((entry) => ({
     kind: entry.kind,
     name: entry.name,
-    position: "",
-    unit,
+    position: entry.position ?? "",
+    unit: entry.workplace ?? unit,
     title: entry.title ?? "",
     rewardForm: entry.rewardForm ?? "",
     rating: entry.rating ?? "",
     initiative: entry.initiative ?? "",
-    lastYear: "",
+    lastYear: entry.lastYear ?? "",
     result: entry.result ?? "",
-    note: "",
+    note: entry.note ?? "",
   }));
 }

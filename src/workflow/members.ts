@@ -7,7 +7,6 @@ import { readIdentity } from "../forms/meta";
 import { readSubmission } from "../forms/submission";
 import { checkSubmission } from "../rules/check";
 import type { Book } from "../sheet/grid";
-import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkedAcross } from "./across";
 import { fileIssue, readBook, type ReadOptions } from "./read";
@@ -60,8 +59,8 @@ export function readMemberFile(
   try {
     const book = readBook(bytes, options);
     const before = formerMerge(book, plan, period);
-    const submission = readSubmission(book, file, plan, { period });
-    return before ? { ...submission, before } : submission;
+    if (before) return { ...readSubmission(book, file, plan, { period }), before };
+    return readChecked(book, file, plan, { period });
   } catch (error) {
     return refused(file, fileIssue(error, file));
   }

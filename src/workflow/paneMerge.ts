@@ -137,6 +137,7 @@ const OWN: ReadonlySet<string> = new Set([
   WARNINGS_SHEET,
   SOURCES_SHEET,
   LEDGER_SHEET,
+  ...YEAR_SHEETS,
 ]);
 
 /**

@@ -194,8 +194,13 @@ const conditionalSteps = (name: string, images: readonly ConditionalImage[]): St
   [...images].reverse().map((image) => ({
     bytes: 3 * RANGE_BYTES + 2 * jsonBytes(image),
     queue: (context) => {
-      const areas = sheetOf(context, name).getRanges(image.areas.map(areaName).join(","));
-      const item = areas.conditionalFormats.add(image.kind);
+      const sheet = sheetOf(context, name);
+      const [first] = image.areas;
+      const formats =
+        image.areas.length === 1 && first
+          ? sheet.getRange(areaName(first)).conditionalFormats
+          : sheet.getRanges(image.areas.map(areaName).join(",")).conditionalFormats;
+      const item = formats.add(image.kind);
       const format = conditionalRule(item, image);
       if (image.look.fill !== undefined) format.fill.color = image.look.fill;
       if (image.look.color !== undefined) format.font.color = image.look.color;
@@ -208,7 +213,7 @@ const conditionalSteps = (name: string, images: readonly ConditionalImage[]): St
 function setPage(sheet: Excel.Worksheet, page: PageImage): void {
   const layout = sheet.pageLayout;
   if (page.orientation !== undefined) layout.orientation = page.orientation as Excel.PageOrientation;
-  if (page.paperSize !== undefined && page.paperSize !== null) layout.paperSize = page.paperSize as Excel.PaperType;
+  if (page.paperSize) layout.paperSize = page.paperSize as Excel.PaperType;
   if (page.zoom !== undefined) layout.zoom = page.zoom;
   if (page.margins) {
     layout.topMargin = page.margins.top;

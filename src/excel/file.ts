@@ -21,6 +21,7 @@ function settle<T>(result: Office.AsyncResult<T>, resolve: (value: T) => void, r
 
 /** The whole workbook as .xlsx, in slices. Excel keeps two open files at most: it is closed whatever happens. */
 export async function workbookBytes(): Promise<Uint8Array> {
+  await Office.onReady();
   const file = await new Promise<Office.File>((resolve, reject) =>
     Office.context.document.getFileAsync(Office.FileType.Compressed, { sliceSize: SLICE }, (result) =>
       settle(result, resolve, reject),
@@ -56,6 +57,7 @@ export const supports = (version: string): boolean => Office.context.requirement
 
 /** Opens bytes as a new, unsaved workbook (ExcelApi 1.8): the way out where a download cannot work. */
 export async function openAsNew(bytes: Uint8Array): Promise<void> {
+  await Office.onReady();
   if (!supports("1.8")) throw new HostError("unsupported");
   try {
     await Excel.createWorkbook(base64Of(bytes));

@@ -34,12 +34,16 @@ export function pageQuery(sheet: Excel.Worksheet): PageQuery {
 
 const bare = (address: string): string => address.slice(address.lastIndexOf("!") + 1);
 
+/** The zoom without what it is not: either a scale or numbers of pages. */
+const zoomOf = (zoom: Excel.PageLayoutZoomOptions): Excel.PageLayoutZoomOptions =>
+  Object.fromEntries(Object.entries(zoom).filter(([, value]) => typeof value === "number" && value > 0));
+
 /** The print set-up, once the answers are there. */
 export function pageImage({ layout, texts, titles, printArea }: PageQuery): PageImage {
   return {
     orientation: layout.orientation,
     paperSize: layout.paperSize,
-    zoom: layout.zoom,
+    zoom: zoomOf(layout.zoom),
     margins: {
       top: layout.topMargin,
       bottom: layout.bottomMargin,

@@ -33,6 +33,8 @@ export const RANGE_BYTES = 900;
 export async function inExcel<T>(work: (context: Excel.RequestContext) => Promise<T>, limited: boolean): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
+    // Office.js complains, and may not answer, when it is used before it is ready.
+    await Office.onReady();
     const run = Excel.run({ delayForCellEdit: true }, work);
     if (!limited) return await run;
     const late = new Promise<never>((_, reject) => {

@@ -5,6 +5,7 @@ import { supports } from "./file";
 
 /** Calls back after edits by a person (or a co-author), not after our own. The event is a hint: read again. */
 export async function watchEdits(listener: (edited: Edited) => void): Promise<() => void> {
+  await Office.onReady();
   const own = supports("1.14");
   const heard = async (args: Excel.WorksheetChangedEventArgs): Promise<void> => {
     if (own && args.triggerSource === "ThisLocalAddin") return;

@@ -100,7 +100,8 @@ async function wholly(prepared: Prepared, write: (context: Excel.RequestContext)
   }
 }
 
-const capabilities = (): Capabilities => {
+const capabilities = async (): Promise<Capabilities> => {
+  await Office.onReady();
   const platform = String(Office.context.platform);
   return {
     xlsxOut: supports("1.8") ? "newWorkbook" : "none",
@@ -165,7 +166,7 @@ export function excelWorkbook(): Workbook {
   };
 
   return {
-    capabilities: () => Promise.resolve(capabilities()),
+    capabilities,
     read: (sheets) => inTurn(() => inExcel((context) => readBook(context, sheets), true)),
     apply: (change, running) => inTurn(() => apply(change, running)),
     undo: (applied) => inTurn(() => undo(applied)),

@@ -61,15 +61,16 @@ async function openInExcel(): Promise<{ site: Site; host: ExcelHost }> {
       : route.fulfill({ status: 404, body: basename(path) });
   });
   await page.exposeFunction("toHost", (json: string) => host.bridge.sendMessageToHost(json));
-  host.bridge.onMessageFromHost = (json) =>
-    void page.evaluate(
-      (text) =>
-        (
-          window as unknown as { _richApiNativeBridge: { onMessageFromHost: (text: string) => void } }
-        )._richApiNativeBridge.onMessageFromHost(text),
-      json,
-    );
+  host.bridge.onMessageFromHost = (json) => {
+    const tell = (text: string): void =>
+      (
+        window as unknown as { _richApiNativeBridge: { onMessageFromHost: (text: string) => void } }
+      )._richApiNativeBridge.onMessageFromHost(text);
+    // The page may be gone by the time the last answer comes.
+    page.evaluate(tell, json).catch(() => undefined);
+  };
   await page.addInitScript(asExcel);
+  await page.waitForLoadState("networkidle");
   site.heard.errors.length = 0;
   site.heard.elsewhere.length = 0;
   await page.goto(`${site.address}/taskpane.html?_host_info=Excel$Win32$16.01$vi-VN$corr$$$disableLogging`);
@@ -77,6 +78,13 @@ async function openInExcel(): Promise<{ site: Site; host: ExcelHost }> {
 }
 
 const names = (host: ExcelHost): string[] => host.book.sheets.map((sheet) => sheet.name);
+
+/** Cells with their dress, without what formulas show (they are calculated when they are asked) and without settings. */
+function content(host: ExcelHost): string {
+  const { sheets } = host.snapshot() as { sheets: { cells: [number, { formula?: string; value?: unknown }][] }[] };
+  for (const { cells } of sheets) for (const [, cell] of cells) if (cell.formula !== undefined) delete cell.value;
+  return JSON.stringify(sheets);
+}
 
 test("the real pane under the full office.js: sample forms into the workbook, checked, undone", async () => {
   const { site, host } = await openInExcel();
@@ -88,10 +96,18 @@ test("the real pane under the full office.js: sample forms into the workbook, ch
     // Nothing is drawn before it was shown.
     expect(names(host)).toEqual(["Sheet1"]);
     await page.click("[data-testid=apply]");
-    await page.waitForSelector("[data-testid=tally]");
-    expect(names(host)).toContain("KetQua_ChiTieu");
+    // The forms first, then the sample figures in them: each is shown before it is written.
+    await page.waitForSelector("text=Trang KetQua_ChiTieu: 14 ô");
+    expect(names(host)).toEqual(["Sheet1", "KetQua_ChiTieu", "DanhMuc", "_meta"]);
     expect(host.book.sheets.find((sheet) => sheet.name === "_meta")?.visibility).toBe("VeryHidden");
+    const drawn = content(host);
+    await page.click("[data-testid=apply]");
+    await page.waitForSelector("[data-testid=tally]");
+    expect(content(host) === drawn).toBe(false);
     expect(host.book.sheets.find((sheet) => sheet.name === "KetQua_ChiTieu")?.protection).not.toBeNull();
+    await page.click("[aria-label^='Hoàn tác: ']");
+    await page.waitForSelector("text=/^Đã hoàn tác/");
+    expect(content(host) === drawn).toBe(true);
     expect(heard.errors).toEqual([]);
     expect([...new Set(heard.elsewhere.map((url) => new URL(url).host))]).toEqual(["appsforoffice.microsoft.com"]);
   } finally {

@@ -153,7 +153,7 @@ describe("a failing request leaves the workbook wholly before or wholly after", 
       expect(tally.half).toEqual([]);
       expect(tally.before + tally.after).toBe(tally.cases);
     },
-    120_000,
+    300_000,
   );
 
   afterAll(async () => {

@@ -185,7 +185,10 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
       sendMessageToHost: (json) => {
         const message = JSON.parse(json) as Message;
         if (message.type !== 1) return;
-        queue = queue.then(() => handle(message));
+        // A fault of this tool itself is answered too: a test that waits for ever tells nothing.
+        queue = queue
+          .then(() => handle(message))
+          .catch((error: unknown) => refuse(message, `HostBug ${String(error)}`));
       },
     },
     edit: (on) => {

@@ -101,7 +101,10 @@ export function loadOffice(host: ExcelHost, options: LoadOptions = {}): void {
         name === "ExcelApi" ? number(String(version)) <= top : ["RichApiRuntime", "DelayForCellEdit"].includes(name),
     },
   };
-  world.Office = Object.create(office, { context: { value: context } }) as object;
+  world.Office = Object.create(office, {
+    context: { value: context },
+    onReady: { value: () => Promise.resolve({ host: "Excel", platform: context.platform }) },
+  }) as object;
   const extension = world.OfficeExtension as {
     config: { extendedErrorLogging: boolean };
     CommonUtility: { _doApiNotSupportedCheck: boolean };

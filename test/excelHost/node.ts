@@ -26,6 +26,8 @@ export interface HostNode {
   indexer?: (key: unknown) => HostNode | null;
   /** What a range node stands for, for methods that take a range. */
   range?: RangeOf;
+  /** Takes any method and does nothing. */
+  service?: boolean;
   /** Whether reading it needs calculated values. */
   calculated?: boolean;
 }

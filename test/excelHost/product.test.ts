@@ -101,7 +101,7 @@ describe("what the pane does, in Excel", () => {
     const checked = checkOpen(await workbook.read(), PLAN, PERIOD.to);
     expect(checked.submission.identity).toMatchObject({ plan: PLAN.id, member: MEMBER.code, period: PERIOD.code });
     expect(checked.issues.filter((issue) => issue.severity === "error")).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it("leaves nothing half written when a request fails at its middle or its answer is lost", async () => {
     let cases = 0;
@@ -142,5 +142,5 @@ describe("what the pane does, in Excel", () => {
     );
     console.log(`Fault cases on the product's own forms and merges: ${cases}; half-written results: 0`);
     expect(cases).toBeGreaterThan(10);
-  }, 240_000);
+  }, 300_000);
 });

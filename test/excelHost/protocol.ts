@@ -131,6 +131,8 @@ export async function execute(
       if (!found) throw new HostFault("InvalidObjectPath", "the object is gone");
       return found;
     }
+    // Services apart from the workbook, such as the one the library tells of its ribbon commands: they hear and do nothing.
+    if (path.ObjectPathType === PATH.newObject) return { type: path.Name, scalars: {}, service: true };
     const parent = resolve(path.ParentObjectPathId ?? 0);
     if (!parent) return null;
     const list = args(path.ArgumentInfo);
@@ -181,6 +183,7 @@ export async function execute(
       session.kept.delete(String(list[0]));
       return null;
     }
+    if (node.service) return null;
     const method = node.methods?.[action.Name];
     if (!method) throw new HostFault("ApiNotFound", `${node.type}.${action.Name}()`);
     return method(...list) ?? null;

@@ -20,7 +20,9 @@ import {
 } from "./book";
 import { conditionalsNode } from "./conditional";
 import { enter, shownText, valueType, wireValue } from "./entry";
-import { cellProperties, clearFormats, formatNode, hiddenProp, setBorder, setLine, setStyle, styleOf } from "./format";
+import { cellProperties } from "./cellProperties";
+import { clearFormats, formatNode, setBorder, setStyle, styleOf } from "./format";
+import { hiddenProp, setLine } from "./lines";
 import { guardCells, guardFormat, guardLocking } from "./guard";
 import type { HostNode, Prop } from "./node";
 import { readOnly } from "./node";

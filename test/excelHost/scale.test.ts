@@ -44,5 +44,5 @@ describe("merging members' files into the open workbook", () => {
     // Taking the image of 4,000 rows with all their dress is what takes requests: they grow with bytes, not with members.
     expect(many.again.requests).toBeLessThanOrEqual(40);
     expect(many.undo.requests).toBeLessThanOrEqual(70);
-  }, 120_000);
+  }, 300_000);
 });

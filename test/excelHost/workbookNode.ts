@@ -1,8 +1,9 @@
 import { HostFault, newSheet } from "./book";
 import type { HostNode } from "./node";
+import { namesNode } from "./names";
 import { readOnly } from "./node";
 import { rangeNode } from "./range";
-import { checkSheetName, namesNode, sheetsNode } from "./sheetNode";
+import { checkSheetName, sheetsNode } from "./sheetNode";
 import type { World } from "./world";
 
 /** A list of keys with values: workbook.settings, and properties.custom. */

@@ -16,9 +16,9 @@ export default ts.config(
       "no-console": "error",
     },
   },
-  { files: ["src/cli/**", "scripts/**", "test/**"], rules: { "no-console": "off" } },
+  { files: ["src/cli/**", "scripts/**", "test/**", "bench/**"], rules: { "no-console": "off" } },
   {
-    files: ["**/*.mjs", "*.js", "webpack.config.js"],
+    files: ["**/*.mjs", "**/*.cjs", "*.js"],
     languageOptions: {
       globals: {
         process: "readonly",
@@ -35,7 +35,11 @@ export default ts.config(
     },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
-  { files: ["src/taskpane/**/*.tsx"], plugins: { "react-hooks": hooks }, rules: { ...hooks.configs.recommended.rules } },
+  {
+    files: ["src/taskpane/**/*.tsx"],
+    plugins: { "react-hooks": hooks },
+    rules: { ...hooks.configs.recommended.rules },
+  },
   {
     files: ["src/excel/**/*.ts"],
     plugins: { "office-addins": officeAddins },

@@ -239,11 +239,11 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     }
     set({ checking: true });
     try {
-      const { CHECKED_SHEETS, checkPane } = await work();
+      const { CHECKED_SHEETS, checkOpen } = await work();
       const book = await workbook.read(CHECKED_SHEETS);
       // An edit came in meanwhile: the newer check speaks.
       if (turn !== checks) return;
-      set({ checked: checkPane(book, plan, options.today()), checking: false, revision: get().revision + 1 });
+      set({ checked: checkOpen(book, plan, options.today()), checking: false, revision: get().revision + 1 });
     } catch (error) {
       if (turn === checks) set({ checking: false });
       throw error;

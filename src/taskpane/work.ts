@@ -1,12 +1,11 @@
 /** What the pane does with a workbook, in one chunk that is fetched after the first screen is on. */
-import type { Issue } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import type { Book } from "../sheet/grid";
 import { samplePlan } from "../samples/samples";
-import { type Checked, checkOpen, keptPlan } from "../workflow/paneBook";
+import { keptPlan } from "../workflow/paneBook";
 import { planOfBook } from "../workflow/panePlan";
 
-export { CHECKED_SHEETS, editOf, fixChange, holdsForm, keptPlan, whoIs } from "../workflow/paneBook";
+export { CHECKED_SHEETS, checkOpen, editOf, fixChange, holdsForm, keptPlan, whoIs } from "../workflow/paneBook";
 export { entryChange, entryRows, entryValue, sampleChange } from "../workflow/paneEntry";
 export {
   blankPlan,
@@ -34,10 +33,4 @@ export function isSample(plan: Plan): boolean {
 
 export function planInBook(book: Book): Plan | null {
   return planOfBook(book);
-}
-
-const none = (): Issue[] => [];
-
-export function checkPane(book: Book, plan: Plan, today: string): Checked {
-  return checkOpen(book, plan, today, none);
 }

@@ -4,16 +4,28 @@ import type { Member, Period, Plan } from "../domain/plan";
 import { readPlanJson } from "../domain/planFile";
 import { progressByQuarter, type QuarterProgress, taskIssues, type TaskState, taskStates } from "../domain/schedule";
 import type { Identity, Submission } from "../domain/submission";
+import { AWARDS_SHEET } from "../forms/awards";
+import { EXEMPLARS_SHEET } from "../forms/exemplars";
+import { LISTS_SHEET } from "../forms/lists";
 import { META_SHEET, readIdentity } from "../forms/meta";
 import { RESULTS_SHEET } from "../forms/results";
 import { SCHEDULE_SHEET } from "../forms/schedule";
-import { readSubmission } from "../forms/submission";
+import { SCORING_SHEET } from "../forms/scoring";
 import { parseCell } from "../sheet/address";
 import { type CellEdit, type ChangeSet, noChange } from "../sheet/change";
 import { type Book, cellAt } from "../sheet/grid";
+import { readChecked } from "./members";
 
 /** Sheets that checking as one types reads again; others are only read on demand. */
-export const CHECKED_SHEETS: readonly string[] = [META_SHEET, RESULTS_SHEET, SCHEDULE_SHEET];
+export const CHECKED_SHEETS: readonly string[] = [
+  META_SHEET,
+  LISTS_SHEET,
+  RESULTS_SHEET,
+  SCHEDULE_SHEET,
+  SCORING_SHEET,
+  AWARDS_SHEET,
+  EXEMPLARS_SHEET,
+];
 
 /** Whether the book holds a form a member fills in. */
 export function holdsForm(book: Book): boolean {
@@ -59,13 +71,8 @@ const ORDER = { error: 0, warning: 1, note: 2 } as const;
  * Reads and judges the open workbook.
  * @param today ISO day; tasks are judged as of the earlier of it and the period's last day
  */
-export function checkOpen(
-  book: Book,
-  plan: Plan,
-  today: string,
-  more: (submission: Submission) => Issue[] = () => [],
-): Checked {
-  const submission = readSubmission(book, "", plan);
+export function checkOpen(book: Book, plan: Plan, today: string): Checked {
+  const submission = readChecked(book, "", plan);
   const { identity } = submission;
   const period = plan.periods.find(({ code }) => code === identity.period) ?? null;
   const member = plan.members.find(({ code }) => code === identity.member) ?? null;
@@ -74,7 +81,7 @@ export function checkOpen(
   const achievements = period
     ? [...memberAchievements(plan, period, identity.member ?? "", submission.entries).values()]
     : [];
-  const issues = [...submission.issues, ...taskIssues(tasks, today), ...more(submission)];
+  const issues = [...submission.issues, ...taskIssues(tasks, today)];
   return {
     submission,
     member,

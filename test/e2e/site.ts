@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContext, chromium, type Download, type Page } from "playwright-core";
+import { type BrowserContext, chromium, type Download, type Page } from "playwright-core";
 
 const ROOT = resolve(__dirname, "../..");
 /** The built pages; another folder may be tried without building all of it. */

@@ -68,16 +68,16 @@ test("an officer's whole day on the page", async () => {
     // Types a figure with a decimal comma; the pane follows.
     await typeCell(page, "I14", "8,5");
     await page.click("#tab-check");
-    await page.waitForSelector("[data-testid=clean]");
+    await page.waitForSelector("[data-testid=tally]:has-text('0 lỗi')");
 
     // A word for a number is an error; its place leads to the cell, and a figure mends it.
     await typeCell(page, "I16", "năm cuộc");
-    const issue = page.locator("[data-testid=issue]").first();
-    await issue.waitFor();
+    await page.waitForSelector("[data-testid=tally]:has-text('1 lỗi')");
+    const issue = page.locator(".issues.error [data-testid=issue]").first();
     await issue.locator("button.place").click();
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>("#workbook input")?.value === "I16");
     await typeCell(page, "I16", "5");
-    await page.waitForSelector("[data-testid=clean]");
+    await page.waitForSelector("[data-testid=tally]:has-text('0 lỗi')");
 
     // The pane's percentages are the sheet's.
     const percents = await panePercents(page);
@@ -116,7 +116,10 @@ test("an officer's whole day on the page", async () => {
     const write = async (): Promise<void> => {
       await page.click("text=Xem trước và ghi vào sổ");
       await page.waitForSelector("[data-testid=preview]");
-      expect(await page.textContent("[data-testid=preview]")).toContain("Thêm 5 trang tính");
+      const preview = await page.textContent("[data-testid=preview]");
+      expect(preview).toMatch(/Thêm \d+ trang tính.*TongHop_Cum/);
+      // After undo nothing of the first writing stands there any more.
+      expect(preview).not.toContain("Vẽ lại");
       await page.click("[data-testid=apply]");
       await page.waitForSelector("[data-testid=notice]:has-text('Đã ghi vào sổ')");
     };

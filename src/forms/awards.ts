@@ -60,8 +60,12 @@ const AT = placesOf(AWARD_COLUMNS);
 const SUMS = "Tổng số cá nhân đăng ký";
 const SUMS_KEY = textKey(SUMS);
 
-/** A member's registration for the year. */
-export function awardsSheet(plan: Plan, member: Member): SheetSpec {
+/** A member's registration for the year, with what is registered already. */
+export function awardsSheet(
+  plan: Plan,
+  member: Member,
+  entries: readonly Omit<AwardEntry, "source">[] = [],
+): SheetSpec {
   const drawn = twoPartSheet<AwardKey>(
     FORM,
     {
@@ -72,7 +76,7 @@ export function awardsSheet(plan: Plan, member: Member): SheetSpec {
       title: title(plan),
       attached: "(Kèm theo Công văn/Tờ trình số …… ngày …/…/…… của ……………………)",
     },
-    [],
+    entries,
     true,
   );
   return finished(drawn, awardRulesOf(plan), ["NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"]);

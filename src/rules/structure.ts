@@ -1,7 +1,10 @@
 import type { Place } from "../domain/issue";
 import { type Column, type FoundHeader, findHeader, rowsBelow, textAt } from "../forms/columns";
+import { AWARDS_SHEET } from "../forms/awards";
+import { EXEMPLARS_SHEET } from "../forms/exemplars";
 import { LISTS_SHEET } from "../forms/lists";
 import { META_SHEET } from "../forms/meta";
+import { SCORING_SHEET } from "../forms/scoring";
 import { RESULTS_COLUMNS } from "../forms/results";
 import { SCHEDULE_COLUMNS } from "../forms/schedule";
 import { cellName } from "../sheet/address";
@@ -253,6 +256,9 @@ function movedOne(order: readonly string[], wanted: readonly string[]): string |
   );
 }
 
+/** Sheets of a member's file that are read by forms of their own. */
+const BESIDE: ReadonlySet<string> = new Set([SCORING_SHEET, AWARDS_SHEET, EXEMPLARS_SHEET]);
+
 export const sheetsRule = rule<BookView, "sheet.twin" | "sheet.twinDiffers" | "sheet.extra" | "sheet.unprotected">(
   "book",
   {
@@ -293,6 +299,7 @@ export const sheetsRule = rule<BookView, "sheet.twin" | "sheet.twinDiffers" | "s
     }
     for (const grid of view.book.sheets) {
       if (main.includes(grid) || grid.name === LISTS_SHEET || grid.name.toLowerCase() === META_SHEET) continue;
+      if (BESIDE.has(grid.name)) continue;
       if (cellCount(grid) === 0) continue;
       const results = view.results && findHeader(grid, RESULTS_COLUMNS);
       const schedule = !results && view.schedule ? findHeader(grid, SCHEDULE_COLUMNS) : null;

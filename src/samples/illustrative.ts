@@ -3,7 +3,14 @@ import { quarterEnd } from "../domain/schedule";
 import type { Indicator, Period, Plan } from "../domain/plan";
 import { targetOf } from "../domain/target";
 import { randomFrom } from "./random";
-import { type SampleEntry, sampleEntry, type SampleResult, type SampleTaskEntry } from "./sampleRows";
+import { schemeOf } from "../domain/standings";
+import {
+  type SampleEntry,
+  sampleEntry,
+  type SampleResult,
+  type SampleScoreEntry,
+  type SampleTaskEntry,
+} from "./sampleRows";
 
 export const ILLUSTRATIVE = "Số liệu minh họa";
 
@@ -31,7 +38,24 @@ export function illustrativeResult(plan: Plan, member: string, period: Period): 
     entries,
     tasks: plan.tasks.map((task) => taskRow(plan, task.code, member, period)),
     awards: [],
+    scores: scoresOf(plan, member),
   };
+}
+
+/** Self-scores of what only a person can score, between 80 % and all of the points; every fourth member claims a bonus. */
+function scoresOf(plan: Plan, member: string): SampleScoreEntry[] {
+  const scheme = schemeOf(plan);
+  if (!scheme) return [];
+  const blank = { self: null, bonus: null, penalty: null, appraised: null, council: null, reason: null };
+  return scheme.criteria.flatMap((criterion): SampleScoreEntry[] => {
+    const draw = randomFrom(`${plan.id}/${member}/${criterion.code}`)();
+    const { rule, max, code } = criterion;
+    if (rule.kind === "manual" && max !== null) {
+      return [{ ...blank, criterion: code, self: Math.round(max * (0.8 + draw * 0.2)), reason: ILLUSTRATIVE }];
+    }
+    if (rule.kind === "bonus" && draw < 0.25) return [{ ...blank, criterion: code, bonus: 1, reason: ILLUSTRATIVE }];
+    return [];
+  });
 }
 
 function figureOf(plan: Plan, indicator: Indicator, member: string, period: Period): SampleEntry {

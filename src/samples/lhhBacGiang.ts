@@ -4,6 +4,7 @@
  */
 import { yearPeriods } from "../domain/period";
 import type { Indicator, Member, Plan } from "../domain/plan";
+import { readyScheme } from "../domain/readySchemes";
 import { illustrativeResult } from "./illustrative";
 import { indicators } from "./lhhBacGiangIndicators";
 import { randomFrom } from "./random";
@@ -49,7 +50,7 @@ function withTargets(indicator: Indicator): Indicator {
   return { ...indicator, targets: { BG: indicator.target, ...Object.fromEntries(others) } };
 }
 
-export const lhhBacGiang: Plan = {
+const ground: Plan = {
   id: "LHH-BG-2024",
   year: 2024,
   title: "Kế hoạch thực hiện phong trào thi đua năm 2024",
@@ -67,12 +68,23 @@ export const lhhBacGiang: Plan = {
   ],
   inverseFormula: "target/actual",
   scoring: null,
-  awards: null,
+  // The rules of the law, nothing of the cluster's own.
+  awards: {},
   source: {
     text:
       "Kế hoạch số 58/KH-LHH ngày 30/01/2024 của Liên hiệp các hội KH&KT tỉnh Bắc Giang, mục II.1.3 và II.1.4. Chỉ tiêu và " +
       "kết quả của các đơn vị khác trong cụm là số liệu minh họa.",
     illustrative: true,
+  },
+};
+
+/** The documents tell no scoring scheme of the cluster: a ready one stands in, and says so. */
+export const lhhBacGiang: Plan = {
+  ...ground,
+  scoring: {
+    ...readyScheme("hundred", ground),
+    basis: "Quy chế minh họa, không phải quy chế của cụm",
+    ties: [{ by: "exceeded" }],
   },
 };
 

@@ -1,10 +1,11 @@
 import type { Provenance } from "../domain/plan";
-import type { Actual, AwardEntry, Entry, MilestoneState, TaskEntry } from "../domain/submission";
+import type { Actual, AwardEntry, Entry, MilestoneState, ScoreEntry, TaskEntry } from "../domain/submission";
 
 /** One reported row without the place it will stand in. */
 export type SampleEntry = Omit<Entry, "source" | "targetText">;
 export type SampleTaskEntry = Omit<TaskEntry, "source">;
 export type SampleAwardEntry = Omit<AwardEntry, "source">;
+export type SampleScoreEntry = Omit<ScoreEntry, "source">;
 
 /** What one member reports for one period, and where the figures come from. */
 export interface SampleResult {
@@ -15,6 +16,7 @@ export interface SampleResult {
   entries: SampleEntry[];
   tasks: SampleTaskEntry[];
   awards: SampleAwardEntry[];
+  scores?: SampleScoreEntry[];
 }
 
 export const noActual: Actual = {

@@ -2,6 +2,7 @@ import type { Consolidation } from "../domain/consolidation";
 import { joinAll } from "../domain/consolidation";
 import type { Plan } from "../domain/plan";
 import { filledBook, stampedBook } from "../forms/fill";
+import { filledYear } from "../forms/fillYear";
 import { templateBook } from "../forms/templateBook";
 import { sampleResults } from "../samples/samples";
 import type { SampleResult } from "../samples/sampleRows";
@@ -17,7 +18,8 @@ export function filledFile(plan: Plan, result: SampleResult): NamedFile {
   const member = plan.members.find(({ code }) => code === result.member);
   if (!period || !member) throw new RangeError(`${result.period}/${result.member}`);
   const drawn = templateBook(plan, period, member);
-  const filled = filledBook(drawn, plan, result.entries, result.tasks);
+  const figures = filledBook(drawn, plan, result.entries, result.tasks);
+  const filled = filledYear(figures, plan, member.code, result.scores ?? [], result.awards);
   const stamped = stampedBook(filled, `${period.due ?? period.to}T09:00:00+07:00`);
   return { name: memberFileName(plan, period, member), bytes: writeBook(stamped) };
 }

@@ -130,7 +130,10 @@ test("--json - keeps standard output to itself; check has the same form", () => 
   const done = thidua("check", path, "--json", "-");
   expect(done.code).toBe(0);
   const { files } = JSON.parse(done.out) as { files: FileJson[] };
-  expect(files).toEqual([expect.objectContaining({ file: good.name, member: "BG", status: "accepted", issues: [] })]);
+  expect(files).toEqual([expect.objectContaining({ file: good.name, member: "BG", status: "accepted" })]);
+  // The plan's mục II.1.4 registers a tập thể lao động xuất sắc and nobody as chiến sĩ thi đua cơ sở.
+  expect(files[0]!.issues.map(({ severity, code }) => `${severity} ${code}`)).toContain("warning award.nobodyWith");
+  expect(files[0]!.issues.filter(({ severity }) => severity === "error")).toEqual([]);
   const dumped = thidua("dump", path, "--json", "-");
   const sheets = (JSON.parse(dumped.out) as { files: { sheets: { name: string; state: string }[] }[] }).files[0]!
     .sheets;

@@ -142,7 +142,7 @@ export function crossed(each, seed) {
   }
   rows.quiet = quiet.missed;
   if (quiet.missed.length > 0)
-    console.error(
+    process.stderr.write(
       `clean clusters and histories accused: ${quiet.missed.length} of ${each * 2}\n  ${quiet.missed.slice(0, 5).join("\n  ")}`,
     );
   return rows;

@@ -19,6 +19,8 @@ const { readSubmission } = load("src/forms/submission.ts");
 const { checkSubmission } = load("src/rules/check.ts");
 const { samplePlan } = load("src/samples/samples.ts");
 
+const print = (text) => process.stdout.write(`${text}\n`);
+const warn = (text) => process.stderr.write(`${text}\n`);
 const PYTHON = "/usr/bin/python3";
 const mutator = fileURLToPath(new URL("mutate.py", import.meta.url));
 const option = (name, otherwise) => {
@@ -106,7 +108,7 @@ try {
       const made = await libreOffice(paths);
       ways.libreOffice = some.map((one, i) => ({ one, bytes: readFileSync(made[i]) }));
     } catch {
-      console.error("LibreOffice is not here: its way is left out.");
+      warn("LibreOffice is not here: its way is left out.");
     }
   }
   for (const [way, list] of Object.entries(ways)) {
@@ -134,7 +136,7 @@ try {
       if (schemaErrors(book, one).size > 0) told.schema += 1;
       for (const issue of issues) {
         told.codes[issue.code] = (told.codes[issue.code] ?? 0) + 1;
-        if (issue.severity !== "note" && option("show", "") !== "") console.log(way, one.name, line(issue));
+        if (issue.severity !== "note" && option("show", "") !== "") print(`${way} ${one.name} ${line(issue)}`);
       }
     }
     told.medianMs = Number(times.sort((a, b) => a - b)[times.length >> 1]?.toFixed(2));
@@ -229,7 +231,7 @@ try {
       const schema = schemaErrors(after.book, one);
       const base = schemaErrors(readBook(one.bytes), one);
       if ([...schema].some((place) => !base.has(place))) row.schema += 1;
-      if (option("show", "") === "all") console.log(kind, job.out, fresh.map(line).join(" || "));
+      if (option("show", "") === "all") print(`${kind} ${job.out} ${fresh.map(line).join(" || ")}`);
     }
     report.kinds.push(row);
   }
@@ -259,22 +261,22 @@ try {
 }
 
 const out = option("json", "");
-if (out === "-") console.log(JSON.stringify(report));
+if (out === "-") print(JSON.stringify(report));
 else {
   if (out) writeFileSync(out, JSON.stringify(report, null, 2));
   const cell = (value, width) => String(value).padStart(width);
-  console.log("\nKind of mistake            tried caught beyond-note right-cell  Excel schema");
+  print("\nKind of mistake            tried caught beyond-note right-cell  Excel schema");
   for (const row of report.kinds) {
     const name = `${row.kind}${row.certain ? "" : " ?"}`.padEnd(26);
-    console.log(
+    print(
       `${name} ${cell(row.tried, 5)} ${cell(row.caught, 6)} ${cell(row.warned, 11)} ${cell(row.placed ? `${row.right}/${row.placed}` : "file", 10)} ${cell(row.excel, 6)} ${cell(row.schema, 6)}`,
     );
-    if (option("missed", "") !== "") for (const missed of row.missed) console.log(`    missed: ${missed}`);
+    if (option("missed", "") !== "") for (const missed of row.missed) print(`    missed: ${missed}`);
   }
-  console.log("\nClean workbooks");
+  print("\nClean workbooks");
   for (const [way, told] of Object.entries(report.clean))
-    console.log(
+    print(
       `${way.padEnd(12)} ${told.files} files: ${told.filesWithErrors} with errors, ${told.filesWithWarnings} with warnings, ${told.notes} notes; schema accuses ${told.schema}; read and checked in ${told.medianMs} ms (median) ${JSON.stringify(told.codes)}`,
     );
-  console.log(`\n${JSON.stringify(report.totals, null, 1)}`);
+  print(`\n${JSON.stringify(report.totals, null, 1)}`);
 }

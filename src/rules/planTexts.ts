@@ -38,7 +38,7 @@ const SLIPS: readonly (readonly [RegExp, string])[] = [
 
 /** Texts of documents: plans, annexes, notes. */
 export const documentTextRule = rule<{ texts: readonly PlacedText[]; plan: Plan }, Code>(
-  "cluster",
+  "plan",
   {
     "text.leadingZeros": {
       severity: "note",

@@ -1,7 +1,7 @@
 import type { Issue, Place, Severity } from "../domain/issue";
 
-/** What a rule looks over: one workbook, a member's files over time, all members of the cluster. "reading" is said while a file is read. */
-export type RuleScope = "reading" | "book" | "history" | "cluster";
+/** What a rule looks over: one workbook, a member's files over time, all members of the cluster, the plan itself. "reading" is said while a file is read. */
+export type RuleScope = "reading" | "book" | "history" | "cluster" | "plan";
 
 /** What is known of one kind of mistake, for the catalogue (docs/error-codes.md). The texts people read stand in messages/. */
 export interface RuleFacts {

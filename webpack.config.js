@@ -34,6 +34,16 @@ const OFFICE_JS = {
 /** What a closed network must serve itself: the client for Excel and its texts. */
 const OFFICE_FILES = ["office.js", "excel-*.js", "vi-vn/*.js", "en-us/*.js", "o15apptofilemappingtable.js"];
 
+/** Where the manifest says the pages are until an office says otherwise. */
+const DEVELOPMENT = "https://localhost:3000/";
+
+/** The office's own address (--env baseUrl=https://…/); Excel opens add-ins over https alone. */
+function baseUrl(env) {
+  const given = env.baseUrl ?? DEVELOPMENT;
+  if (!/^https:\/\/[^\s"<>&]+$/.test(given)) throw new Error(`baseUrl: ${given} is no https address`);
+  return given.endsWith("/") ? given : `${given}/`;
+}
+
 /** One page of the product, from src/taskpane. */
 function page(name, parameters = {}) {
   return new HtmlWebpackPlugin({
@@ -53,6 +63,7 @@ async function pages(env, argv) {
   const { guidePage } = await import("./scripts/guide.mjs");
   const { FirstScreenLimit } = await import("./scripts/firstScreen.mjs");
   const officeJs = env.officeJs === "self" ? "self" : "cdn";
+  const address = baseUrl(env);
   return {
     name: "pages",
     mode: argv.mode ?? "production",
@@ -77,6 +88,10 @@ async function pages(env, argv) {
       guidePage(HtmlWebpackPlugin),
       new CopyWebpackPlugin({
         patterns: [
+          {
+            from: "manifest.xml",
+            transform: (content) => content.toString("utf8").replaceAll(DEVELOPMENT, address),
+          },
           { from: "docs/pictures", to: "pictures", noErrorOnMissing: true },
           { from: "assets", to: "assets", noErrorOnMissing: true },
           { from: "cu.{html,js,css}", context: "src/taskpane", to: "[name][ext]", noErrorOnMissing: true },

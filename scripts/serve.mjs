@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { extname, join, normalize, sep } from "node:path";
 
 const types = {
@@ -39,9 +40,9 @@ export function contentSecurityPolicy(path) {
   ].join("; ");
 }
 
-/** Serves a built folder on this machine. Resolves to the address once it listens. */
-export function serve(folder, port = 0, host = "localhost") {
-  const server = createServer((request, response) => {
+/** Serves a built folder on this machine, over https where a certificate is given. Resolves to the address once it listens. */
+export function serve(folder, port = 0, host = "localhost", certificate = null) {
+  const answer = (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     let path;
     try {
@@ -68,9 +69,11 @@ export function serve(folder, port = 0, host = "localhost") {
     });
     if (request.method === "HEAD") response.end();
     else createReadStream(file).pipe(response);
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer);
+  const scheme = certificate ? "https" : "http";
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => resolve({ server, address: `http://${host}:${server.address().port}` }));
+    server.listen(port, host, () => resolve({ server, address: `${scheme}://${host}:${server.address().port}` }));
   });
 }

@@ -9,7 +9,7 @@ import { workbooksIn, writeWhole } from "./files";
 import type { Verb } from "./verb";
 import { jsonOutput, progressLine, tell } from "./output";
 import { planAt } from "./plans";
-import { nodeInflate, readBytes } from "./read";
+import { nodeReading, readBytes } from "./read";
 import { Refusal } from "./refusal";
 
 function print(file: string, issues: readonly Issue[], language: Language): void {
@@ -28,7 +28,7 @@ export const check: Verb = async (args, language) => {
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
   const progress = progressLine("reading", language);
   const records = paths.map((path, i) => {
-    const { record } = checkFile(readBytes(path), basename(path), plan, { inflate: nodeInflate });
+    const { record } = checkFile(readBytes(path), basename(path), plan, nodeReading);
     progress.onProgress?.({ done: i + 1, total: paths.length });
     return record;
   });

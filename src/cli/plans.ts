@@ -4,7 +4,7 @@ import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { samplePlan, samplePlans } from "../samples/samples";
 import { readPlan } from "../workflow/plans";
-import { nodeInflate, readBytes } from "./read";
+import { nodeReading, readBytes } from "./read";
 import { Refusal } from "./refusal";
 import { existsSync } from "node:fs";
 
@@ -16,7 +16,7 @@ export function planAt(path: string, language: Language): Plan {
   }
   const bytes = readBytes(path);
   const { plan, issues } = readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), {
-    inflate: nodeInflate,
+    inflate: nodeReading,
   });
   const errors = issues.filter((issue) => issue.severity === "error");
   if (plan && errors.length === 0) return plan;

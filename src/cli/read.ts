@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import type { Book } from "../sheet/grid";
-import { readBook } from "../workflow/read";
+import { readBook, type ReadOptions } from "../workflow/read";
 import { asRefusal } from "./files";
 
 /** A file's bytes; a system's error comes as a Refusal. */
@@ -13,10 +13,16 @@ export function readBytes(path: string): Uint8Array {
   }
 }
 
-/** Node's own inflate, about twice as fast as one in JavaScript. */
-export const nodeInflate = (data: Uint8Array, size: number): Uint8Array =>
-  inflateRawSync(data, { maxOutputLength: Math.max(size, 1) });
+/** Node's own inflate and checksum, about twice as fast as those in JavaScript. One chunk of the right size spares a copy. */
+export const nodeReading: ReadOptions = {
+  inflate: (data, size) => {
+    const least = Math.max(64, size);
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, size), chunkSize: least });
+  },
+  // Node 20.15 and later; before it the reader uses its own.
+  ...(typeof crc32 === "function" ? { crc: crc32 } : {}),
+};
 
 export function readWorkbook(bytes: Uint8Array): Book {
-  return readBook(bytes, { inflate: nodeInflate });
+  return readBook(bytes, nodeReading);
 }

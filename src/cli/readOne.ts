@@ -2,7 +2,7 @@ import { fstatSync, openSync, closeSync, readSync } from "node:fs";
 import type { Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
 import { readMemberFile, refused } from "../workflow/members";
-import { nodeInflate } from "./read";
+import { nodeReading } from "./read";
 
 /** What files are read for. */
 export interface Asked {
@@ -38,5 +38,5 @@ export function readOne(path: string, name: string, { plan, period }: Asked): Su
   } catch {
     return problem("file.unreadable");
   }
-  return bytes ? readMemberFile(bytes, name, plan, period, { inflate: nodeInflate }) : problem("file.changed");
+  return bytes ? readMemberFile(bytes, name, plan, period, nodeReading) : problem("file.changed");
 }

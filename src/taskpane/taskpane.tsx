@@ -8,7 +8,15 @@ import { systemLook } from "./theme";
 async function start(): Promise<void> {
   const pane = document.getElementById("pane");
   if (!pane) return;
-  const { excelWorkbook } = await import(/* webpackChunkName: "excel" */ "../excel/workbook");
+  const [{ excelWorkbook }, { excelNewEnough, officeReady, onRibbon }] = await Promise.all([
+    import(/* webpackChunkName: "excel" */ "../excel/workbook"),
+    import(/* webpackChunkName: "excel" */ "../excel/ribbon"),
+  ]);
+  const inExcel = await officeReady();
+  if (inExcel && !excelNewEnough()) {
+    window.location.replace("cu.html?ly-do=excel");
+    return;
+  }
   const workbook = excelWorkbook();
   const session = createSession(workbook, {
     ...clock,
@@ -18,6 +26,15 @@ async function start(): Promise<void> {
     },
   });
   mount(pane, session, systemLook);
+  if (inExcel)
+    onRibbon({
+      showForms: () => session.show("forms"),
+      showCheck: () => session.show("check"),
+      showResults: () => session.show("results"),
+      showMerge: () => session.show("merge"),
+      showWord: () => session.show("word"),
+      undoLast: () => session.undoLast(),
+    });
 }
 
 start().catch(() => {

@@ -15,9 +15,7 @@ export function planAt(path: string, language: Language): Plan {
     if (sample) return sample;
   }
   const bytes = readBytes(path);
-  const { plan, issues } = readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), {
-    inflate: nodeReading,
-  });
+  const { plan, issues } = readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), nodeReading);
   const errors = issues.filter((issue) => issue.severity === "error");
   if (plan && errors.length === 0) return plan;
   throw new Refusal("planUnreadable", { path, reason: errors.map((issue) => issueLine(issue, language)).join(" ") });

@@ -23,7 +23,11 @@ import { readSchedule, SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "./schedule";
  */
 export function readSubmission(book: Book, file: string, plan: Plan, expected: { period?: string } = {}): Submission {
   const { issues, say } = saying(file);
-  const results = sheetOf(book, RESULTS_SHEET, (grid) => findHeader(grid, RESULTS_COLUMNS) !== null, say);
+  const merged = mergedTable(book);
+  // A merged book carries its plan, whose registration looks like results.
+  const results = merged
+    ? null
+    : sheetOf(book, RESULTS_SHEET, (grid) => findHeader(grid, RESULTS_COLUMNS) !== null, say);
   const identity = identify(book, file, results, plan, expected, say, issues);
   const submission: Submission = {
     file,
@@ -36,7 +40,6 @@ export function readSubmission(book: Book, file: string, plan: Plan, expected: {
     fingerprint: "",
   };
   const context = { plan, member: identity.member, period: identity.period, file, date1904: book.date1904, say };
-  const merged = results ? undefined : book.sheets.find(({ name }) => name === CLUSTER_SHEET);
   // Figures of another plan would only be rows that are not there.
   if (merged && identity.plan === plan.id) {
     const read = readCluster(merged, plan.indicators, file, say);
@@ -62,6 +65,12 @@ export function readSubmission(book: Book, file: string, plan: Plan, expected: {
   }
   submission.fingerprint = contentKey(submission);
   return submission;
+}
+
+/** TongHop_Cum of a merged book; null in a workbook that holds a member's own results. */
+function mergedTable(book: Book): Grid | null {
+  const own = book.sheets.some(({ name }) => textKey(name) === textKey(RESULTS_SHEET));
+  return own ? null : (book.sheets.find(({ name }) => name === CLUSTER_SHEET) ?? null);
 }
 
 /** Same figures, same key: where they stood and what was said about them is left out. */

@@ -1,16 +1,12 @@
-import { FluentProvider, Spinner, Tab, TabList } from "@fluentui/react-components";
-import { DataBarVerticalFilled, DataBarVerticalRegular } from "@fluentui/react-icons/svg/data-bar-vertical";
-import { DocumentTableFilled, DocumentTableRegular } from "@fluentui/react-icons/svg/document-table";
-import { DocumentTextFilled, DocumentTextRegular } from "@fluentui/react-icons/svg/document-text";
-import { StackFilled, StackRegular } from "@fluentui/react-icons/svg/stack";
-import { TaskListSquareLtrFilled, TaskListSquareLtrRegular } from "@fluentui/react-icons/svg/task-list-square-ltr";
+import { FluentProvider, Spinner } from "@fluentui/react-components";
 import { Activity, type ComponentType, lazy, type LazyExoticComponent, Suspense, useState } from "react";
 import { paneTexts as T } from "../messages/pane";
 import { Boundary } from "./Boundary";
-import { SessionProvider, useSay, useSession, useSessionState } from "./context";
+import { SessionProvider, useSay, useSessionState } from "./context";
 import { Header } from "./Header";
 import { Messages } from "./Messages";
-import { SCREENS, type ScreenName, type Session } from "./session";
+import type { ScreenName, Session } from "./session";
+import { Steps } from "./Steps";
 import { type Look, themeOf, useDark } from "./theme";
 
 /** Screens come when they are first shown. "start" is the chunk of the first one: the build weighs it. */
@@ -24,14 +20,6 @@ const screens: Record<ScreenName, LazyExoticComponent<ComponentType>> = {
 };
 
 const Preview = lazy(() => import(/* webpackChunkName: "preview" */ "./Preview"));
-
-const icons = {
-  forms: { regular: <DocumentTableRegular />, filled: <DocumentTableFilled /> },
-  check: { regular: <TaskListSquareLtrRegular />, filled: <TaskListSquareLtrFilled /> },
-  results: { regular: <DataBarVerticalRegular />, filled: <DataBarVerticalFilled /> },
-  merge: { regular: <StackRegular />, filled: <StackFilled /> },
-  word: { regular: <DocumentTextRegular />, filled: <DocumentTextFilled /> },
-};
 
 /** The pane: header, what is to be said, the steps as tabs, and one screen. */
 export function App({ session, look }: { session: Session; look: Look }) {
@@ -78,36 +66,6 @@ function Pane() {
   );
 }
 
-function Steps() {
-  const session = useSession();
-  const say = useSay();
-  const screen = useSessionState((state) => state.screen);
-  const blocked = useSessionState((state) => state.pending !== null || state.phase !== "ready");
-  return (
-    <TabList
-      className="steps"
-      aria-label={say(T.screens)}
-      selectedValue={screen}
-      onTabSelect={(_, { value }) => session.show(value as ScreenName)}
-      size="small"
-      disabled={blocked}
-    >
-      {SCREENS.map((name) => (
-        <Tab
-          key={name}
-          value={name}
-          id={`tab-${name}`}
-          aria-controls={`screen-${name}`}
-          className="step"
-          icon={screen === name ? icons[name].filled : icons[name].regular}
-        >
-          {say(T[name])}
-        </Tab>
-      ))}
-    </TabList>
-  );
-}
-
 /** Screens that were shown stay as they were left. */
 function Screens({ hidden }: { hidden: boolean }) {
   const say = useSay();
@@ -122,8 +80,7 @@ function Screens({ hidden }: { hidden: boolean }) {
         <div
           className="screen"
           id={`screen-${name}`}
-          role={name === "entry" ? "region" : "tabpanel"}
-          {...(name === "entry" ? { "aria-label": say(T.entry) } : { "aria-labelledby": `tab-${name}` })}
+          {...(name === "entry" ? {} : { role: "tabpanel", "aria-labelledby": `tab-${name}` })}
         >
           <Boundary say={say}>
             <Suspense fallback={<Waiting />}>

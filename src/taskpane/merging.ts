@@ -4,7 +4,9 @@ import type { Language } from "../messages/text";
 import type { ChangeSet } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import { Cancelled, type Progress, type Running } from "../sheet/progress";
+import type { WhatIf } from "../domain/whatIf";
 import type { MergeView } from "../workflow/paneMerge";
+import type { Moved, RankView } from "../workflow/paneRanking";
 
 /** What is asked of the worker. Files go as they are: it reads them itself. */
 export interface Merging {
@@ -18,14 +20,30 @@ export interface Merging {
 }
 
 export type MergeRequest =
-  Merging | { kind: "change"; book: Book; language: Language } | { kind: "consolidation" } | { kind: "cancel" };
+  | Merging
+  | { kind: "change"; book: Book; language: Language }
+  | { kind: "consolidation" }
+  | { kind: "ranking"; language: Language; changes: readonly WhatIf[] }
+  | { kind: "annotate"; language: Language; member: string; notes: Notes }
+  | { kind: "cancel" };
 
 export type MergeAnswer =
   | { kind: "progress"; progress: Progress }
   | { kind: "merged"; view: MergeView }
   | { kind: "change"; change: ChangeSet }
   | { kind: "consolidation"; consolidation: Consolidation | null }
+  | { kind: "ranking"; ranking: Ranking }
   | { kind: "failed"; cancelled: boolean };
+
+/** What the cluster writes beside a unit's points. */
+export interface Notes {
+  excluded: string | null;
+  votes: string | null;
+  proposal: string | null;
+}
+
+/** Ranks, and who moves where figures were supposed; null where the plan has no scheme. */
+export type Ranking = { rows: RankView[]; moved: Moved[] } | null;
 
 /** Looks at the cancel flag this often, in milliseconds: well under the 200 a person would notice. */
 const LOOK = 60;
@@ -35,6 +53,8 @@ export interface Merger {
   merge(asked: Omit<Merging, "kind">, running: Running): Promise<MergeView>;
   change(book: Book, language: Language): Promise<ChangeSet>;
   consolidation(): Promise<Consolidation | null>;
+  ranking(language: Language, changes: readonly WhatIf[]): Promise<Ranking>;
+  annotate(language: Language, member: string, notes: Notes): Promise<Ranking>;
   dispose(): void;
 }
 
@@ -71,7 +91,15 @@ export function createMerger(start: () => Worker): Merger {
     });
   }
 
+  async function rankingOf(request: MergeRequest): Promise<Ranking> {
+    const got = await ask(request);
+    if (got.kind !== "ranking") throw new Error(got.kind);
+    return got.ranking;
+  }
+
   return {
+    ranking: (language, changes) => rankingOf({ kind: "ranking", language, changes }),
+    annotate: (language, member, notes) => rankingOf({ kind: "annotate", language, member, notes }),
     async merge(asked, running) {
       const got = await ask({ ...asked, kind: "merge" }, running);
       if (got.kind !== "merged") throw new Error(got.kind);

@@ -39,5 +39,25 @@ export function layPage(): { showGrid: () => void } {
     event.preventDefault();
     setWidth(Number(divider.getAttribute("aria-valuenow")) + step);
   });
+  // Tab moves among the grid's cells, as in any spreadsheet; F6 leads out of it and back, as between Excel's own panes. Heard
+  // before the grid hears it.
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "F6") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const pane = document.getElementById("side");
+      const narrow = getComputedStyle(document.getElementById("views")!).display !== "none";
+      if (pane?.contains(document.activeElement)) {
+        if (narrow) show("grid");
+        document.querySelector<HTMLElement>("#workbook [data-u-comp='editor']")?.focus();
+        return;
+      }
+      if (narrow) show("pane");
+      pane?.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
+    },
+    true,
+  );
   return { showGrid: () => show("grid") };
 }

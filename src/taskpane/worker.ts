@@ -5,7 +5,9 @@ import { Cancelled } from "../sheet/progress";
 import type { Language } from "../messages/text";
 import type { Book } from "../sheet/grid";
 import { type Merging, type MergeAnswer, type MergeRequest } from "./merging";
+import type { WhatIf } from "../domain/whatIf";
 import { mergeChange, mergedBefore, mergeFiles, mergeView } from "../workflow/paneMerge";
+import { annotate, whatIfView } from "../workflow/paneRanking";
 
 interface Held {
   plan: Plan;
@@ -53,6 +55,12 @@ function change(book: Book, language: Language): void {
   answer({ kind: "change", change: mergeChange(book, held.plan, held.consolidation, language) });
 }
 
+function ranking(language: Language, changes: readonly WhatIf[]): void {
+  if (!held) throw new Error("nothing merged");
+  const found = whatIfView(held.plan, held.consolidation, changes, language);
+  answer({ kind: "ranking", ranking: found && { rows: found.ranking, moved: found.moved } });
+}
+
 self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
   void (async () => {
     try {
@@ -61,7 +69,11 @@ self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
         cancel.aborted = false;
         await merge(data);
       } else if (data.kind === "change") change(data.book, data.language);
-      else answer({ kind: "consolidation", consolidation: held?.consolidation ?? null });
+      else if (data.kind === "ranking") ranking(data.language, data.changes);
+      else if (data.kind === "annotate") {
+        if (held) held = { ...held, consolidation: annotate(held.consolidation, data.member, data.notes) };
+        ranking(data.language, []);
+      } else answer({ kind: "consolidation", consolidation: held?.consolidation ?? null });
     } catch (error) {
       answer({ kind: "failed", cancelled: error instanceof Cancelled });
     }

@@ -19,7 +19,7 @@ import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkedAcross } from "./across";
 import { leaf, readMemberFile } from "./members";
-import { holdsForm } from "./paneBook";
+import { CHECKED_SHEETS, holdsForm } from "./paneBook";
 import type { ReadOptions } from "./read";
 
 export { LEDGER_SHEET };
@@ -153,7 +153,8 @@ export function mergeChange(book: Book, plan: Plan, consolidation: Consolidation
   const standing = new Set(book.sheets.map(({ name }) => name));
   const form = holdsForm(book);
   const draws = (name: string): boolean => {
-    if (OWN.has(name)) return true;
+    // The member's own lists of titles bear the same name as the cluster's.
+    if (OWN.has(name)) return !(form && CHECKED_SHEETS.includes(name) && standing.has(name));
     if (form) return name === LISTS_SHEET && !standing.has(name);
     return name === META_SHEET || !standing.has(name);
   };

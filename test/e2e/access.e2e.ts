@@ -127,7 +127,8 @@ test("the whole story by keyboard alone at 320 × 480", async () => {
   const { page } = site;
   try {
     await page.waitForSelector("#tab-forms", { state: "attached", timeout: 120_000 });
-    await press(page, "Công việc");
+    // The grid keeps the Tab key for its cells; F6 leads to the pane.
+    await page.keyboard.press("F6");
     await ready(page);
     await press(page, "Bỏ qua");
 

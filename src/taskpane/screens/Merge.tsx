@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Reminder } from "../../domain/handIns";
 import type { Period, Plan } from "../../domain/plan";
 import { sayIssue } from "../../messages/issueText";
@@ -12,6 +12,8 @@ import { NoForm } from "../Empty";
 import { droppedFiles, type PickedFile, pickedFiles } from "../files";
 import { grouped } from "../grouped";
 import { merger } from "../merger";
+
+const RankingCard = lazy(() => import(/* webpackChunkName: "ranking" */ "../RankingCard"));
 
 /** The sheet a merged book keeps its files in. */
 const LEDGER = "_so_goc";
@@ -89,6 +91,11 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
               <Button onClick={clear}>{say(M.clear)}</Button>
             </div>
           </section>
+          {plan.scoring !== null && own.accepted > 0 && (
+            <Suspense fallback={null}>
+              <RankingCard plan={plan} view={own} />
+            </Suspense>
+          )}
           <Missing plan={plan} period={period} view={own} />
           <Files files={own.files} />
         </>

@@ -103,7 +103,7 @@ function Achievements({ rows }: { rows: readonly MemberAchievement[] }) {
 function AchievementTable({ rows }: { rows: readonly MemberAchievement[] }) {
   const say = useSay();
   return (
-    <div className="scroller" tabIndex={0} role="region" aria-label={say(C.chart)}>
+    <div className="scroller" tabIndex={0} role="group" aria-label={say(C.asTable)}>
       <table className="figures wide" data-testid="achievements">
         <thead>
           <tr>

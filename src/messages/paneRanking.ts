@@ -1,0 +1,46 @@
+import type { Text } from "./text";
+
+/** Xếp hạng, shown under the merge where the plan has a scoring scheme. */
+export const rankingTexts = {
+  title: { vi: "Xếp hạng", en: "Ranking" },
+  show: { vi: "Tính xếp hạng", en: "Work out the ranking" },
+  working: { vi: "Đang tính điểm, xếp hạng", en: "Working out points and ranks" },
+  none: { vi: "Kế hoạch không có quy chế chấm điểm.", en: "The plan has no scoring scheme." },
+  rank: { vi: "Hạng", en: "Rank" },
+  unit: { vi: "Đơn vị", en: "Unit" },
+  total: { vi: "Tổng điểm", en: "Total" },
+  tied: { vi: "đồng hạng", en: "tied" },
+  excluded: { vi: "Không xét", en: "Not considered" },
+  because: { vi: "Không xét: {reason}", en: "Not considered: {reason}" },
+  lines: { vi: "Điểm từng tiêu chí", en: "Points by criterion" },
+  points: { vi: "{points}/{max} điểm", en: "{points}/{max} points" },
+  pointsOnly: { vi: "{points} điểm", en: "{points} points" },
+  noPoints: { vi: "chưa có điểm", en: "no points yet" },
+  source: { vi: "{file}, {sheet}!{cell}", en: "{file}, {sheet}!{cell}" },
+  whatIf: { vi: "Thử thay số", en: "What if" },
+  whatIfHint: {
+    vi: "Xem hạng đổi thế nào nếu một con số khác đi. Bản nộp của đơn vị không thay đổi.",
+    en: "See how ranks move if a figure were another. The submissions stay as they are.",
+  },
+  indicator: { vi: "Chỉ tiêu", en: "Indicator" },
+  figure: { vi: "Giả sử thực hiện", en: "Suppose the actual is" },
+  figureWrong: { vi: "Cần một số, ví dụ 54,7.", en: "A number is needed, e.g. 54,7." },
+  tryIt: { vi: "Thử", en: "Try" },
+  stop: { vi: "Thôi thử", en: "Stop trying" },
+  moved: { vi: "Thay đổi khi thử", en: "What moves" },
+  unmoved: { vi: "Không đơn vị nào đổi điểm hay hạng.", en: "No unit's points or rank change." },
+  move: {
+    vi: "{name}: hạng {before} → {after}, điểm {total} → {newTotal}",
+    en: "{name}: rank {before} → {after}, points {total} → {newTotal}",
+  },
+  exclude: { vi: "Lý do không xét", en: "Reason for not considering" },
+  excludeHint: { vi: "để trống là có xét", en: "empty: is considered" },
+  proposal: { vi: "Đề nghị khen thưởng", en: "Proposed reward" },
+  votes: { vi: "Phiếu suy tôn (a/b)", en: "Votes (a/b)" },
+  keep: { vi: "Lưu ý kiến của cụm", en: "Keep the cluster's view" },
+  kept: {
+    vi: "Đã lưu ý kiến về {name}; ghi vào sổ bằng “Xem trước và ghi vào sổ”.",
+    en: "Kept for {name}; write it with “Preview and write”.",
+  },
+  ofCluster: { vi: "Ý kiến của cụm", en: "The cluster's view" },
+} satisfies Record<string, Text>;

@@ -34,14 +34,27 @@ export function crossed(each, seed) {
     }
     rows.push(row);
   };
+  const cumulative = new Set(
+    plan.indicators
+      .filter(({ accumulation, type }) => accumulation === "cumulative" && type !== "setRatio")
+      .map(({ code }) => code),
+  );
   const pair = () => {
     const member = plan.members[Math.floor(random() * plan.members.length)];
     const number = Math.floor(random() * 1e9);
-    return {
-      member: member.code,
-      was: read(cleanBook(plan, half, member, number)),
-      is: read(cleanBook(plan, nine, member, number)),
-    };
+    const was = read(cleanBook(plan, half, member, number));
+    const is = read(cleanBook(plan, nine, member, number));
+    // Drawn apart, the two periods are made to follow each other: what grows has grown, what is done stays done.
+    const then = new Map(was.entries.map((entry) => [entry.indicator, entry.actual]));
+    for (const { indicator, actual } of is.entries) {
+      const before = then.get(indicator);
+      if (before?.milestone === "done" && actual.milestone !== null) actual.milestone = "done";
+      const fell = before?.value && actual.value !== null && cumulative.has(indicator) && actual.value < before.value;
+      if (fell) actual.value = Math.round(before.value * 1.2);
+    }
+    const done = new Map(was.tasks.map((task) => [task.task, task.doneOn]));
+    for (const task of is.tasks) task.doneOn = done.get(task.task) ?? task.doneOn;
+    return { member: member.code, was, is };
   };
   const history = ({ member, was, is }) => checkHistory({ plan, period: nine, member, current: is, earlier: [was] });
   const both = ({ was, is }, test) => {
@@ -49,11 +62,6 @@ export function crossed(each, seed) {
     const found = is.entries.filter((entry) => then.get(entry.indicator) && test(entry, then.get(entry.indicator)));
     return found[Math.floor(random() * found.length)];
   };
-  const cumulative = new Set(
-    plan.indicators
-      .filter(({ accumulation, type }) => accumulation === "cumulative" && type !== "setRatio")
-      .map(({ code }) => code),
-  );
   add("cumulativeFell", false, () => {
     const files = pair();
     const entry = both(

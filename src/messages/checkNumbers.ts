@@ -253,4 +253,11 @@ export const checkNumberTexts: Record<string, IssueText> = {
     },
     remedy: confirm,
   },
+  "number.zeroForNoData": {
+    what: {
+      vi: "Ghi 0 nhưng ghi chú nói chưa có số liệu: “{found}”.",
+      en: "0 was typed, but the note says there is no data: “{found}”.",
+    },
+    remedy: { vi: "Chưa có số liệu thì để trống, không ghi 0.", en: "Leave it empty where there is no data." },
+  },
 };

@@ -297,4 +297,28 @@ export const checkSenseTexts: Record<string, IssueText> = {
     },
     remedy: { vi: "Ghép lại và xác nhận.", en: "Map it again and confirm." },
   },
+  "sense.allAsPlanned": {
+    what: {
+      vi: "Cả {count} chỉ tiêu đều có thực hiện đúng bằng kế hoạch năm.",
+      en: "All {count} actuals equal the year's targets.",
+    },
+    remedy: {
+      vi: "Kiểm tra có chép cột kế hoạch sang cột thực hiện.",
+      en: "Check whether the targets were copied into the actuals.",
+    },
+  },
+  "sense.allAsLastYear": {
+    what: {
+      vi: "Cả {count} chỉ tiêu đều có thực hiện đúng bằng cùng kỳ năm trước.",
+      en: "All {count} actuals equal last year's figures.",
+    },
+    remedy: { vi: "Kiểm tra có chép số năm trước sang năm nay.", en: "Check whether last year's figures were copied." },
+  },
+  "sense.allZero": {
+    what: { vi: "Cả {count} chỉ tiêu đều ghi 0.", en: "All {count} figures are 0." },
+    remedy: {
+      vi: "Chưa có số liệu thì để trống; 0 nghĩa là không làm được gì.",
+      en: "Leave blank what has no data; 0 means nothing was done.",
+    },
+  },
 };

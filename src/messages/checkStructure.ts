@@ -284,4 +284,24 @@ export const checkStructureTexts: Record<string, IssueText> = {
     },
     remedy: { vi: "Kiểm tra có phải tệp cũ.", en: "Check whether it is an old file." },
   },
+  "formula.uncomputed": {
+    what: {
+      vi: "Ô nhập có công thức {found} chưa được tính nên chưa có số.",
+      en: "The formula {found} typed here was never computed: there is no figure.",
+    },
+    remedy: {
+      vi: "Mở tệp bằng Excel rồi lưu lại, hoặc nhập thẳng con số.",
+      en: "Open and save it in Excel, or type the figure.",
+    },
+  },
+  "cell.stray": {
+    what: {
+      vi: "Có nội dung “{found}” ngoài các cột của biểu mẫu.",
+      en: "“{found}” stands outside the form's columns.",
+    },
+    remedy: {
+      vi: "Nội dung này không được tổng hợp; chuyển vào đúng cột hoặc xóa.",
+      en: "It is not merged; move it into its column or delete it.",
+    },
+  },
 };

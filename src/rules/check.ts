@@ -1,11 +1,12 @@
 import type { Issue } from "../domain/issue";
 import { copiedRule, type ClusterContext, othersRule } from "./cluster";
-import { formulaRule, lockedRule } from "./formulas";
+import { entryFormulaRule, formulaRule, lockedRule } from "./formulas";
 import { historyRule, type HistoryContext } from "./history";
 import { identityRule } from "./identity";
 import { percentRule, ratioRule, scaleRule, senseOfNumberRule, textNumberRule } from "./numbers";
 import type { Rule } from "./rule";
 import { datesRule, jumpRule, partsRule, wordsRule } from "./sense";
+import { wholeRule } from "./whole";
 import { shiftedRule } from "./shifted";
 import { cellsRule, columnsRule, rowsRule, sheetsRule } from "./structure";
 import { tasksRule } from "./tasks";
@@ -32,10 +33,12 @@ export const BOOK_RULES: readonly Rule<BookView>[] = [
   columnsRule,
   sheetsRule,
   formulaRule,
+  entryFormulaRule,
   partsRule,
   jumpRule,
   datesRule,
   wordsRule,
+  wholeRule,
   tasksRule,
   textRule,
 ];

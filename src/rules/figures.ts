@@ -38,6 +38,7 @@ export function natureOf(indicator: Indicator, target: Target): Nature {
     whole: counted && decimals === 0 && isCounted(indicator.unit),
     share,
     restless: indicator.type === "growth",
+    steady: !isCumulative(indicator) && indicator.type !== "growth",
     decimals: Math.max(decimals, share ? 1 : 0),
   };
 }
@@ -119,7 +120,7 @@ function lookAtScale(view: BookView, row: ResultRow): FoundScale[] {
   // A whole row typed in an English Excel: what the target alone shows to be moved is no witness as it stands.
   const witness = (figure: number | null, evidence: Evidence[]): number | null => {
     const moved = figure === null ? null : misplaced(figure, evidence, nature);
-    return moved?.certain ? moved.value : figure;
+    return moved ? moved.value : figure;
   };
   const actual = judge("actual", figureIn(row, "actual"), [
     ...aims,

@@ -1,13 +1,13 @@
-import { targetText } from "../domain/target";
+import { taskDue } from "../domain/schedule";
+import { targetOf, targetText } from "../domain/target";
 import type { ResultsKey } from "../forms/results";
 import { bounds } from "../forms/resultsFormulas";
-import { targetOf } from "../domain/target";
 import { TEMPLATE_VERSION } from "../forms/meta";
 import { isCellError } from "../sheet/cell";
 import { formatNumber, parseNumber } from "../vietnamese/numbers";
 import { textKey } from "../vietnamese/text";
 import { unitKey, unitRelation } from "../vietnamese/units";
-import { aim, fixAt } from "./figures";
+import { aim, FIGURE_KEYS, fixAt } from "./figures";
 import { formulaKey, issuedRows } from "./reference";
 import { rule } from "./rule";
 import type { BookView, ResultRow } from "./view";
@@ -25,10 +25,7 @@ function shown(view: BookView, value: unknown): string {
 }
 
 /** Formulas of the form typed over. The merge computes everything anew, so these warn and do not stop. */
-export const formulaRule = rule<
-  BookView,
-  "formula.overwritten" | "formula.valuesOnly" | "formula.changed" | "formula.external"
->(
+export const formulaRule = rule<BookView, "formula.overwritten" | "formula.valuesOnly" | "formula.changed">(
   "book",
   {
     "formula.overwritten": {
@@ -51,13 +48,6 @@ export const formulaRule = rule<
       why: "The sheet shows another result than the merge will.",
       source: "The form as issued has another formula there",
       examples: ["=I12/G12*110 ở cột Tỷ lệ"],
-    },
-    "formula.external": {
-      severity: "warning",
-      looksAt: "KetQua_ChiTieu: các ô nhập liệu",
-      why: "The figure comes from a file that was not sent along and may be out of date.",
-      source: "Links to other workbooks",
-      examples: ["=[SoLieu.xlsx]Sheet1!B3"],
     },
   },
   (view, tell) => {
@@ -89,11 +79,6 @@ export const formulaRule = rule<
         } else if (sameColumns && cell.formula !== wanted.text && formulaKey(cell.formula) !== wanted.key)
           tell("formula.changed", place, { found: `=${cell.formula}` });
       }
-      for (const key of ["lastYear", "numerator", "denominator", "actual", "yearEstimate"] as const) {
-        const formula = row.cell(key)?.formula;
-        if (formula !== undefined && /\[[^\]]+\]/.test(formula))
-          tell("formula.external", row.place(key), { found: `=${formula}` });
-      }
     }
     for (const row of view.tasks) {
       const wanted = issued.tasks.get(row.task.code)?.formulas.get("status");
@@ -107,6 +92,40 @@ export const formulaRule = rule<
     if (first && lost.length >= MANY)
       tell("formula.valuesOnly", first.place, { found: first.found, params: { count: lost.length } });
     else for (const { place, found } of lost) tell("formula.overwritten", place, { found });
+  },
+);
+
+/** Formulas a member typed into entry cells. */
+export const entryFormulaRule = rule<BookView, "formula.external" | "formula.uncomputed">(
+  "book",
+  {
+    "formula.external": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: các ô nhập liệu",
+      why: "The figure comes from a file that was not sent along and may be out of date.",
+      source: "Links to other workbooks",
+      examples: ["=[SoLieu.xlsx]Sheet1!B3"],
+    },
+    "formula.uncomputed": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: các ô nhập liệu",
+      why: "A formula typed into an entry cell was never computed, so the file holds no figure there.",
+      source: "Programs that write formulas without their values",
+      examples: ["=120+85 (chưa có giá trị)"],
+    },
+  },
+  (view, tell) => {
+    for (const row of view.rows) {
+      if (row.indicator.type === "group") continue;
+      for (const key of FIGURE_KEYS) {
+        if (key === "actual" && row.indicator.type === "setRatio") continue;
+        const cell = row.cell(key);
+        if (cell?.formula === undefined) continue;
+        const found = `=${cell.formula}`;
+        if (/\[[^\]]+\]/.test(cell.formula)) tell("formula.external", row.place(key), { found });
+        else if (cell.value === null || cell.value === "") tell("formula.uncomputed", row.place(key), { found });
+      }
+    }
   },
 );
 
@@ -253,10 +272,10 @@ export const lockedRule = rule<BookView, LockedCode>(
       }
     }
     for (const row of view.tasks) {
-      const wanted = row.task.due;
+      const wanted = taskDue(plan, row.task);
       const found = row.entry.due;
       const place = row.place("due");
-      if (wanted !== null && found !== null && found !== wanted && !view.isSaid(place))
+      if (found !== null && found !== wanted && !view.isSaid(place))
         tell("due.changed", place, { found, expected: wanted });
       const no = row.cell("no")?.value ?? "";
       const own = typeof no === "number" ? String(no) : typeof no === "string" ? no : "";

@@ -15,6 +15,8 @@ export interface Nature {
   share: boolean;
   /** Goes up and down without a level of its own (tốc độ tăng): a hundredth of the target may be true. */
   restless: boolean;
+  /** Stands about its level all year (thời điểm), so that even ten times is far off. */
+  steady: boolean;
   /** Decimals the plan speaks in. */
   decimals: number;
 }
@@ -76,7 +78,7 @@ export function misplaced(figure: number, evidence: readonly Evidence[], nature:
   let best: { power: number; gain: number } | null = null;
   for (const { power, prior, share } of POWERS) {
     if (share !== null && share !== nature.share) continue;
-    if (Math.abs(power) === 1 && known.length < 3) continue;
+    if (Math.abs(power) === 1 && (known.length < 2 || (known.length < 3 && !nature.steady))) continue;
     const moved = shiftDecimal(size, power);
     const decimals = decimalsOf(moved);
     if (nature.whole && decimals > 0) continue;
@@ -89,7 +91,8 @@ export function misplaced(figure: number, evidence: readonly Evidence[], nature:
   if (best === null || best.gain < 2.5) return null;
   const value = shiftDecimal(figure, best.power);
   const fits = known.every((one) => Math.abs(Math.log(Math.abs(value / one.value))) < NEAR);
-  const digits = typed > nature.decimals && decimalsOf(value) <= nature.decimals;
+  const left = decimalsOf(value);
+  const digits = typed > nature.decimals && left < typed && left <= nature.decimals + 1;
   const small = nature.share && best.power === 2 && size <= 1 && known.some((one) => Math.abs(one.value) >= 20);
   const huge = best.power < 0 && away > Math.log(80) && known.some((one) => Math.abs(one.value) >= 5);
   const certain =

@@ -92,14 +92,14 @@ export const jumpRule = rule<BookView, "sense.jump" | "sense.farAbove" | "sense.
     "sense.jump": {
       severity: "warning",
       looksAt: "KetQua_ChiTieu: thực hiện so với cùng kỳ năm trước",
-      why: "Eight times last year's figure, or an eighth of it, is seldom true.",
+      why: "Six times last year's figure, or a sixth of it, is seldom true.",
       source: "Robust limits; a warning only",
       examples: ["820 (cùng kỳ 95)"],
     },
     "sense.farAbove": {
       severity: "warning",
       looksAt: "KetQua_ChiTieu: thực hiện so với kế hoạch năm",
-      why: "More than five times the target: the figure or the target is of another thing.",
+      why: "More than four times the target: the figure or the target is of another thing.",
       source: "Robust limits; a warning only",
       examples: ["96 (kế hoạch 16)"],
     },
@@ -123,7 +123,7 @@ export const jumpRule = rule<BookView, "sense.jump" | "sense.farAbove" | "sense.
         !scaled.some((one) => one.key === key) && !view.isSaid(row.place(key));
       const year = aim(row.target);
       const { lastYear: last, yearEstimate: estimate } = entry;
-      const above = year !== null && year >= 5 && indicator.direction === "up" && actual / year > 5;
+      const above = year !== null && year >= 5 && indicator.direction === "up" && actual / year > 4;
       if (above && free("actual")) {
         tell("sense.farAbove", row.place("actual"), {
           found: shown(actual),
@@ -132,7 +132,7 @@ export const jumpRule = rule<BookView, "sense.jump" | "sense.farAbove" | "sense.
         });
       } else if (comparable && last !== null && last > 0 && Math.max(actual, last) >= 10 && free("lastYear")) {
         const ratio = actual / last;
-        const off = isCumulative(indicator) ? ratio > 8 || ratio < 1 / 8 : ratio > 4 || ratio < 1 / 4;
+        const off = isCumulative(indicator) ? ratio > 6 || ratio < 1 / 6 : ratio > 3 || ratio < 1 / 3;
         const fits = year !== null && actual / year > 0.15 && actual / year < 2;
         const key = fits ? "lastYear" : "actual";
         if (off && free(key))

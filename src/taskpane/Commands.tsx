@@ -31,7 +31,7 @@ export default function Commands() {
 
   return (
     <>
-      <Menu>
+      <Menu inline>
         <MenuTrigger disableButtonEnhancement>
           <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={say(T.more)} title={say(T.more)} />
         </MenuTrigger>

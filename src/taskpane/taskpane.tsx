@@ -2,7 +2,7 @@
 import { paneTexts as T } from "../messages/pane";
 import { download } from "./files";
 import { clock, mount } from "./mount";
-import { createSession } from "./session";
+import { createSession, type ScreenName } from "./session";
 import { systemLook } from "./theme";
 
 async function start(): Promise<void> {
@@ -12,9 +12,13 @@ async function start(): Promise<void> {
     import(/* webpackChunkName: "excel" */ "../excel/workbook"),
     import(/* webpackChunkName: "excel" */ "../excel/ribbon"),
   ]);
-  const inExcel = await officeReady();
-  if (inExcel && !excelNewEnough()) {
-    window.location.replace("cu.html?ly-do=excel");
+  if (!(await officeReady())) {
+    // Opened in a browser: the page with the embedded workbook does the same work there.
+    location.replace("index.html");
+    return;
+  }
+  if (!excelNewEnough()) {
+    location.replace("cu.html?ly-do=excel");
     return;
   }
   const workbook = excelWorkbook();
@@ -25,16 +29,16 @@ async function start(): Promise<void> {
       return works ? download(name, bytes, type) : false;
     },
   });
+  const show = (screen: ScreenName) => () => session.show(screen);
+  onRibbon({
+    showForms: show("forms"),
+    showCheck: show("check"),
+    showResults: show("results"),
+    showMerge: show("merge"),
+    showWord: show("word"),
+    undoLast: session.undoLast,
+  });
   mount(pane, session, systemLook);
-  if (inExcel)
-    onRibbon({
-      showForms: () => session.show("forms"),
-      showCheck: () => session.show("check"),
-      showResults: () => session.show("results"),
-      showMerge: () => session.show("merge"),
-      showWord: () => session.show("word"),
-      undoLast: () => session.undoLast(),
-    });
 }
 
 start().catch(() => {

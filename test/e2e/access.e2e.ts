@@ -116,7 +116,7 @@ async function step(page: Page, name: string): Promise<void> {
   }
   await page.keyboard.press("Enter");
   await page.waitForFunction(
-    (wanted) => document.querySelector("[role=tab][aria-selected=true]")?.textContent === wanted,
+    (wanted) => document.querySelector("#pane [role=tab][aria-selected=true]")?.textContent === wanted,
     name,
   );
 }

@@ -15,6 +15,15 @@ export interface CellLook {
   locked: boolean;
 }
 
+/** Formulas by cell index. */
+export interface Formulas extends ReadonlyMap<number, string> {
+  /**
+   * Whether the file holds exactly these bytes (UTF-8, as the XML has them) for the cell's own formula: tells without decoding it.
+   * false says nothing: the same formula can be written in other ways.
+   */
+  written?(index: number, bytes: Uint8Array): boolean;
+}
+
 /**
  * What a sheet holds, however it was got. Packed, because a cluster's files are read by the thousand: cells stand in
  * row order in parallel arrays, and the cells of stored row i are the indices rowStart[i] … rowStart[i + 1] - 1.
@@ -36,7 +45,7 @@ export interface Grid {
   texts: readonly string[];
   looks: readonly CellLook[];
   /** By cell index. */
-  formulas: ReadonlyMap<number, string>;
+  formulas: Formulas;
   merges: readonly Area[];
   hiddenRows: ReadonlySet<number>;
   hiddenColumns: ReadonlySet<number>;

@@ -3,9 +3,10 @@ import { KIND } from "../sheet/grid";
 import type { SheetContext } from "./context";
 import { serialOfIso } from "./dates";
 import { fail } from "./errors";
+import type { FormulaCells } from "./formulas";
 import { attribute, elementText, nameHash, nextTag, numberAttribute, skipElement, TAG, type Scanner } from "./scan";
 import { appendRich } from "./strings";
-import { addText, appendText, closeText, openText, type TextPool } from "./texts";
+import { addText, appendText, closeText, openText, textEnd, type TextPool } from "./texts";
 
 /** What stands in one cell, while it is read. */
 export interface OpenCell {
@@ -17,7 +18,7 @@ export interface OpenCell {
   /** A value of KIND, and what goes with it in a Grid's num. */
   kind: number;
   num: number;
-  /** Index of the formula's text, -1 for none; number of the shared formula, -1 for none. */
+  /** The formula's text as FormulaCells has it; number of the shared formula, -1 for none. */
   formula: number;
   shared: number;
 }
@@ -96,15 +97,19 @@ function readValue(s: Scanner, tag: number, context: SheetContext, cell: OpenCel
   }
 }
 
-function readFormula(s: Scanner, tag: number, pool: TextPool, cell: OpenCell): void {
+function readFormula(s: Scanner, tag: number, formulas: FormulaCells, cell: OpenCell): void {
   const kind = attribute(s, "t");
   if (kind === "shared") cell.shared = numberAttribute(s, "si", -1);
   if (kind === "dataTable") {
     const inputs = [attribute(s, "r1"), attribute(s, "r2")].filter((input) => input !== undefined);
-    cell.formula = addText(pool, `TABLE(${inputs.join(",")})`);
+    cell.formula = -1 - formulas.said.push(`TABLE(${inputs.join(",")})`);
     skipElement(s, tag);
   } else if (tag === TAG.open) {
     if (s.data[s.at] === 60 && s.data[s.at + 1] === 47) nextTag(s);
-    else cell.formula = takeText(s, tag, pool);
+    else {
+      cell.formula = s.at;
+      s.at = textEnd(s.data, s.at, s.part);
+      if (nextTag(s) !== TAG.close) fail("badXml", `${s.part}: an element in a text`);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Cells } from "./cells";
+import type { FormulaCells } from "./formulas";
 import type { Limits } from "./limits";
 import type { Styles } from "./styles";
 import type { TextPool } from "./texts";
@@ -9,8 +10,8 @@ export interface SheetContext {
   texts: TextPool;
   /** Shared strings stand first among the texts. */
   sharedTexts: number;
-  /** null when formulas are not wanted. */
-  formulas: TextPool | null;
+  /** Formulas of the sheet being read; null when they are not wanted. */
+  formulas: FormulaCells | null;
   styles: Styles;
   date1904: boolean;
   /** Keep cells that have a format but no value. */

@@ -186,6 +186,39 @@ describe("formulas", () => {
     ]);
   });
 
+  it("counts, lists and compares formulas without decoding them", () => {
+    const { formulas } = sheet(
+      '<row r="1"><c r="A1"><f>B1&amp;"é"</f><v>1</v></c><c r="B1"><v>1</v></c><c r="C1"><f t="shared" si="9"/><v>1</v></c><c r="D1"><f t="shared" ref="D1:E1" si="0">A1</f><v>1</v></c><c r="E1"><f t="shared" si="0"/></c></row>',
+    );
+    expect(formulas.size).toBe(3);
+    expect([...formulas]).toEqual([
+      [0, 'B1&"é"'],
+      [3, "A1"],
+      [4, "B1"],
+    ]);
+    expect([0, 1, 2, 3, 4, 5, -1].map((index) => formulas.has(index))).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(formulas.get(2)).toBeUndefined();
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    expect(formulas.written?.(0, bytes('B1&amp;"é"'))).toBe(true);
+    expect(formulas.written?.(0, bytes('B1&amp;"e"'))).toBe(false);
+    expect(formulas.written?.(0, bytes("B1"))).toBe(false);
+    expect(formulas.written?.(4, bytes("B1"))).toBe(false);
+    expect(formulas.written?.(1, bytes(""))).toBe(false);
+  });
+
+  it("shows a formula as it stands where its references are broken", () => {
+    const grid = sheet('<row r="1"><c r="A1"><f>B1&nope;C1</f><v>1</v></c></row>');
+    expect(cellAt(grid, 0, 0)).toEqual({ value: 1, formula: "B1&nope;C1" });
+  });
+
   it("leaves formulas out when asked, and keeps their values", () => {
     const bytes = bookBytes({
       sheets: { S: '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f t="shared" si="0"/><v>3</v></c></row>' },

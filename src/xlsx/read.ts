@@ -2,6 +2,7 @@ import type { Book } from "../sheet/grid";
 import { closeCells, openCells } from "./cells";
 import type { SheetContext } from "./context";
 import { fail } from "./errors";
+import { noFormulas } from "./formulas";
 import { DEFAULT_LIMITS, type Limits } from "./limits";
 import { finishSheet, readSheet, type ReadSheet } from "./sheet";
 import { sniff } from "./sniff";
@@ -39,7 +40,6 @@ export function readBook(bytes: Uint8Array, options: ReadOptions = {}): Book {
   const { limits } = zip;
   const workbook = readWorkbook(zip);
   const texts = openPool(limits.texts, true);
-  const formulas = options.formulas === false ? null : openPool(limits.texts, false);
   const cells = openCells(limits.cells);
   if (workbook.sharedStrings)
     readStrings(readPart(zip, workbook.sharedStrings), workbook.sharedStrings.name, texts, limits.depth);
@@ -47,7 +47,7 @@ export function readBook(bytes: Uint8Array, options: ReadOptions = {}): Book {
     cells,
     texts,
     sharedTexts: texts.count,
-    formulas,
+    formulas: options.formulas === false ? null : noFormulas(),
     styles: workbook.styles ? readStyles(readPart(zip, workbook.styles), workbook.styles.name, limits) : plainStyles(),
     date1904: workbook.date1904,
     blanks: options.blanks === true,
@@ -61,10 +61,7 @@ export function readBook(bytes: Uint8Array, options: ReadOptions = {}): Book {
   }
   const properties = readProperties(zip, workbook.custom);
   const allTexts = closePool(texts);
-  const formulaTexts = formulas ? closePool(formulas) : [];
   closeCells(cells);
-  const sheets = read.map(([{ name, state }, sheet]) =>
-    finishSheet(sheet, name, state, allTexts, formulaTexts, context),
-  );
+  const sheets = read.map(([{ name, state }, sheet]) => finishSheet(sheet, name, state, allTexts, context));
   return { sheets, properties, date1904: workbook.date1904 };
 }

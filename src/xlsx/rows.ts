@@ -5,25 +5,17 @@ import { growCells } from "./cells";
 import { readCell, TYPE, typeOf, type OpenCell } from "./cell";
 import type { SheetContext } from "./context";
 import { fail } from "./errors";
+import { type FormulaCells, NO_TEXT } from "./formulas";
 import { numberEnd, readNumber } from "./numbers";
 import { attribute, flagAttribute, nameHash, nextTag, numberAttribute, skipElement, TAG, type Scanner } from "./scan";
 import { appendText, closeText, openText } from "./texts";
-
-/** Cells with a formula, in parallel: the cell's index, its formula text's (-1: none of its own), its shared formula's number (-1: none). */
-export interface FormulaCells {
-  cell: number[];
-  text: number[];
-  shared: number[];
-  /** row × 16,384 + column. */
-  place: number[];
-}
 
 const ROW = nameHash("row");
 const C = nameHash("c");
 
 /** Reads the rows up to the end tag of sheetData, which is passed. Hidden rows are added to `hidden`. Throws XlsxError. */
 export function readRows(s: Scanner, context: SheetContext, hidden: Set<number>, formulas: FormulaCells): void {
-  const cell: OpenCell = { row: -1, column: -1, look: 0, type: 0, kind: 0, num: 0, formula: -1, shared: -1 };
+  const cell: OpenCell = { row: -1, column: -1, look: 0, type: 0, kind: 0, num: 0, formula: NO_TEXT, shared: -1 };
   for (let row = 0; ; row++) {
     const plain = openPlainRow(s);
     if (plain !== 0) {
@@ -94,7 +86,7 @@ function readRow(s: Scanner, row: number, context: SheetContext, cell: OpenCell,
       openCell(s, context, cell);
       if (tag === TAG.open) readCell(s, context, cell);
     }
-    const hasFormula = cell.formula >= 0 || cell.shared >= 0;
+    const hasFormula = cell.formula !== NO_TEXT || cell.shared >= 0;
     if (cell.kind === KIND.empty && !hasFormula && !(context.blanks && cell.look !== 0)) continue;
     if (cells.count === cells.row.length) growCells(cells);
     const at = cells.count++;
@@ -169,7 +161,7 @@ function readPlainCell(s: Scanner, context: SheetContext, cell: OpenCell): numbe
   cell.look = look;
   cell.type = type;
   cell.kind = KIND.empty;
-  cell.formula = -1;
+  cell.formula = NO_TEXT;
   cell.shared = -1;
   if (empty) {
     s.at = p + 2;
@@ -178,13 +170,11 @@ function readPlainCell(s: Scanner, context: SheetContext, cell: OpenCell): numbe
   p++;
   if (data[p] === 60 && data[p + 1] === 102 && data[p + 2] === 62) {
     const from = p;
-    if (context.formulas) {
-      openText(context.formulas);
-      p = appendText(context.formulas, data, p + 3, s.part);
-      cell.formula = closeText(context.formulas);
-    } else p = data.indexOf(60, p + 3);
-    if (data[p] === 60 && data[p + 1] === 47 && data[p + 2] === 102 && data[p + 3] === 62) p += 4;
-    else p = from;
+    p = data.indexOf(60, p + 3);
+    if (p >= 0 && data[p + 1] === 47 && data[p + 2] === 102 && data[p + 3] === 62) {
+      if (context.formulas) cell.formula = from + 3;
+      p += 4;
+    } else p = from;
   }
   if (data[p] === 60 && data[p + 1] === 118 && data[p + 2] === 62) {
     const after = readPlainValue(data, p + 3, s, context, cell);
@@ -235,7 +225,7 @@ function openCell(s: Scanner, context: SheetContext, cell: OpenCell): void {
   const { lookOf } = context.styles;
   cell.column++;
   cell.kind = KIND.empty;
-  cell.formula = -1;
+  cell.formula = NO_TEXT;
   cell.shared = -1;
   const reference = attribute(s, "r");
   if (reference !== undefined) {

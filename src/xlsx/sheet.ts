@@ -1,11 +1,10 @@
 import { MAX_COLUMNS, parseArea, type Area } from "../sheet/address";
-import type { Grid, SheetState } from "../sheet/grid";
+import type { Formulas, Grid, SheetState } from "../sheet/grid";
 import { packCells, type Packed } from "./cells";
 import type { SheetContext } from "./context";
 import { fail } from "./errors";
-import { formulaAt, shareFormula, type SharedFormula } from "./formula";
-import type { Limits } from "./limits";
-import { readRows, type FormulaCells } from "./rows";
+import { FileFormulas, noFormulas } from "./formulas";
+import { readRows } from "./rows";
 import { attribute, eachChild, flagAttribute, nameHash, numberAttribute, openRoot, scanPart, TAG } from "./scan";
 
 /** A sheet whose texts are not decoded yet. */
@@ -15,8 +14,10 @@ export interface ReadSheet {
   hiddenRows: Set<number>;
   hiddenColumns: Set<number>;
   protected: boolean;
-  formulas: FormulaCells;
+  formulas: Formulas;
 }
+
+const NONE: Formulas = new Map();
 
 const SHEET_DATA = nameHash("sheetData");
 const COLS = nameHash("cols");
@@ -32,11 +33,12 @@ export function readSheet(data: Uint8Array, part: string, context: SheetContext)
   const merges: Area[] = [];
   const hiddenSpans: [number, number][] = [];
   const hiddenRows = new Set<number>();
-  const formulas: FormulaCells = { cell: [], text: [], shared: [], place: [] };
+  const met = noFormulas();
+  if (context.formulas) context.formulas = met;
   let isProtected = false;
   eachChild(s, openRoot(s, "worksheet"), (tag, name) => {
     if (name === SHEET_DATA) {
-      if (tag === TAG.open) readRows(s, context, hiddenRows, formulas);
+      if (tag === TAG.open) readRows(s, context, hiddenRows, met);
     } else if (name === COLS) {
       eachChild(s, tag, () => {
         if (!flagAttribute(s, "hidden")) return;
@@ -52,13 +54,14 @@ export function readSheet(data: Uint8Array, part: string, context: SheetContext)
     } else if (name === PROTECTION) isProtected = flagAttribute(s, "sheet");
   });
   const { packed, moved } = packCells(context.cells);
+  if (moved) met.cell = met.cell.map((cell) => moved[cell]!);
   return {
     packed,
     merges,
     hiddenRows,
     hiddenColumns: hiddenColumnsOf(packed, hiddenSpans),
     protected: isProtected,
-    formulas: moved ? { ...formulas, cell: formulas.cell.map((cell) => moved[cell]!) } : formulas,
+    formulas: met.cell.length === 0 ? NONE : new FileFormulas(data, met, packed.kind.length, context.limits.totalSize),
   };
 }
 
@@ -78,7 +81,6 @@ export function finishSheet(
   name: string,
   state: SheetState,
   texts: readonly string[],
-  formulaTexts: readonly string[],
   context: SheetContext,
 ): Grid {
   return {
@@ -87,45 +89,10 @@ export function finishSheet(
     ...sheet.packed,
     texts,
     looks: context.styles.looks,
-    formulas: expandFormulas(sheet.formulas, formulaTexts, context.limits),
+    formulas: sheet.formulas,
     merges: sheet.merges,
     hiddenRows: sheet.hiddenRows,
     hiddenColumns: sheet.hiddenColumns,
     protected: sheet.protected,
   };
-}
-
-/** Longest formula Excel takes, in characters: a longer shared one is not repeated. */
-const LONGEST_FORMULA = 8192;
-
-/** Formulas by cell; the cells of a shared formula get it as it reads at their place. */
-function expandFormulas(cells: FormulaCells, texts: readonly string[], limits: Limits): Map<number, string> {
-  const formulas = new Map<number, string>();
-  const masters = new Map<number, number>();
-  let length = 0;
-  for (let i = 0; i < cells.cell.length; i++) {
-    if (cells.text[i]! < 0) continue;
-    if (cells.shared[i]! >= 0) masters.set(cells.shared[i]!, i);
-    const text = texts[cells.text[i]!]!;
-    if (cells.cell[i]! >= 0) formulas.set(cells.cell[i]!, text.charCodeAt(0) === 61 ? text.slice(1) : text);
-  }
-  if (masters.size === 0) return formulas;
-  const cut = new Map<number, SharedFormula>();
-  for (let i = 0; i < cells.cell.length; i++) {
-    const master = masters.get(cells.shared[i]!);
-    if (cells.text[i]! >= 0 || cells.cell[i]! < 0 || master === undefined) continue;
-    const source = texts[cells.text[master]!]!;
-    if (source.length > LONGEST_FORMULA) continue;
-    let formula = cut.get(master);
-    if (!formula) {
-      const place = cells.place[master]!;
-      cut.set(master, (formula = shareFormula(source, Math.floor(place / MAX_COLUMNS), place % MAX_COLUMNS)));
-    }
-    const place = cells.place[i]!;
-    const said = formulaAt(formula, Math.floor(place / MAX_COLUMNS), place % MAX_COLUMNS);
-    length += said.length;
-    if (length > limits.totalSize) fail("partTooLarge", "formulas");
-    formulas.set(cells.cell[i]!, said);
-  }
-  return formulas;
 }

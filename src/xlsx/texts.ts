@@ -7,8 +7,8 @@ import { referenceCode, skipMarkup } from "./scan";
  * Collects texts as bytes and decodes them all at once: one call of the decoder instead of one for each cell.
  *
  * `json` pools are the bytes of one JSON array, for JSON.parse makes strings that stand alone. (A slice of one large
- * string would be as fast and keep the whole of it alive for as long as any short text of it lives.) The others are
- * joined by SEPARATOR and their texts are slices: for formulas, full of quotes and seldom kept longer than the book.
+ * string would be as fast and keep the whole of it alive for as long as any short text of it lives.) One that is not
+ * holds a single text (textFrom).
  */
 export interface TextPool {
   bytes: Uint8Array;
@@ -19,9 +19,6 @@ export interface TextPool {
   /** Which bytes end a plain run. */
   special: Uint8Array;
 }
-
-/** A byte XML cannot hold. */
-const SEPARATOR = 1;
 
 /** Bytes of the last pools, for the next: files are read by the thousand. */
 const spare: Uint8Array[] = [];
@@ -39,14 +36,36 @@ export function openPool(limit: number, json: boolean): TextPool {
 /** All texts in the order they were added. The pool is spent. */
 export function closePool(pool: TextPool): string[] {
   let texts: string[] = [];
-  if (pool.count > 0 && pool.json) {
+  if (pool.count > 0) {
     pool.bytes[pool.length - 1] = 93;
     texts = JSON.parse(strFromU8(pool.bytes.subarray(0, pool.length))) as string[];
-  } else if (pool.count > 0) {
-    texts = strFromU8(pool.bytes.subarray(1, pool.length - 1)).split(String.fromCharCode(SEPARATOR));
   }
-  if (pool.bytes.length <= SPARE && spare.length < 2) spare.push(pool.bytes);
+  release(pool);
   return texts;
+}
+
+function release(pool: TextPool): void {
+  if (pool.bytes.length <= SPARE && spare.length < 2) spare.push(pool.bytes);
+}
+
+/** The character data at p, decoded by itself. Throws XlsxError. */
+export function textFrom(data: Uint8Array, p: number): string {
+  const pool = openPool(1, false);
+  try {
+    appendText(pool, data, p, "");
+    return strFromU8(pool.bytes.subarray(1, pool.length));
+  } finally {
+    release(pool);
+  }
+}
+
+/** The place of the start or end tag that ends the character data at p. Throws XlsxError. */
+export function textEnd(data: Uint8Array, p: number, part: string): number {
+  for (let at = data.indexOf(60, p); at >= 0; at = data.indexOf(60, at)) {
+    if (data[at + 1] !== 33 && data[at + 1] !== 63) return at;
+    at = skipMarkup(data, at, part);
+  }
+  return fail("badXml", `${part}: ends inside a text`);
 }
 
 function grow(pool: TextPool): Uint8Array {
@@ -59,7 +78,6 @@ function grow(pool: TextPool): Uint8Array {
 /** Starts a text. */
 export function openText(pool: TextPool): void {
   if (pool.count >= pool.limit) fail("tooManyCells", "texts");
-  if (!pool.json) return;
   if (pool.bytes.length - pool.length < 32) grow(pool);
   pool.bytes[pool.length++] = 34;
 }
@@ -67,10 +85,8 @@ export function openText(pool: TextPool): void {
 /** Ends a text; gives its index. */
 export function closeText(pool: TextPool): number {
   if (pool.bytes.length - pool.length < 32) grow(pool);
-  if (pool.json) {
-    pool.bytes[pool.length++] = 34;
-    pool.bytes[pool.length++] = 44;
-  } else pool.bytes[pool.length++] = SEPARATOR;
+  pool.bytes[pool.length++] = 34;
+  pool.bytes[pool.length++] = 44;
   return pool.count++;
 }
 
@@ -78,7 +94,7 @@ const HEX = new Uint8Array([48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 97, 98, 99, 
 
 /** Bytes that end a plain run: "<", "&" and line ends; "_" for `_x000D_`; and what JSON escapes. */
 const SPECIAL_JSON = specialBytes('<&"\\_', 32);
-const SPECIAL = specialBytes("<&\r_", SEPARATOR + 1);
+const SPECIAL = specialBytes("<&\r_", 1);
 
 function specialBytes(characters: string, control: number): Uint8Array {
   const special = new Uint8Array(256);
@@ -108,7 +124,7 @@ function pushUnit(bytes: Uint8Array, at: number, unit: number): number {
 /** Writes one code point. */
 function pushCode(pool: TextPool, at: number, code: number): number {
   const { bytes } = pool;
-  if (!pool.json) return code === SEPARATOR ? at : pushUtf8(bytes, at, code >= 0xd800 && code < 0xe000 ? 0xfffd : code);
+  if (!pool.json) return pushUtf8(bytes, at, code >= 0xd800 && code < 0xe000 ? 0xfffd : code);
   if (code < 0x10000) return pushUnit(bytes, at, code);
   const rest = code - 0x10000;
   return pushUnit(bytes, pushUnit(bytes, at, 0xd800 + (rest >> 10)), 0xdc00 + (rest & 1023));

@@ -1,4 +1,4 @@
-import type { Place } from "../domain/issue";
+import type { Fix, Place } from "../domain/issue";
 import { cellName } from "../sheet/address";
 import { cellAt, type Grid } from "../sheet/grid";
 import { isCellError } from "../sheet/cell";
@@ -110,9 +110,17 @@ export function readText(text: string, context: FigureContext): Figure {
         found,
         params: { reason: reading.reason },
         ...(reading.suggestion === undefined ? {} : { expected: reading.suggestion }),
+        ...suggested(reading, place),
       });
       return none;
   }
+}
+
+/** Letters typed for digits (l6, 1O) are mended with one click; a number in words is asked. */
+function suggested(reading: NumberReading & { kind: "refused" }, { sheet, cell }: Place): { fix?: Fix } {
+  const meant = reading.suggestion === undefined ? null : parseNumber(reading.suggestion);
+  if (meant?.kind !== "number" || !sheet || !cell) return {};
+  return { fix: { sheet, cell, value: meant.value, certain: reading.reason === "letters" } };
 }
 
 function plain(reading: NumberReading & { kind: "number" }, found: string, context: FigureContext): Figure {

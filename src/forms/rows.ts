@@ -38,9 +38,12 @@ export function sayHeader<K extends string>(grid: Grid, found: FoundHeader<K>, s
   }
   for (const { column, at: place } of found.repeated)
     say("column.repeated", at(place), { found: column.header, expected: column.header });
+  const keys = Object.keys(found.at) as K[];
   for (const column of found.missing as Column<K>[]) {
     const code = column.needed ? "column.neededMissing" : "column.missing";
-    say(code, { sheet: grid.name }, { expected: column.header });
+    // Where it should stand: right of the nearest column before it.
+    const before = keys.slice(0, keys.indexOf(column.key)).flatMap((key) => found.at[key] ?? []);
+    say(code, at((before.at(-1) ?? -1) + 1), { expected: column.header });
   }
   return !found.missing.some((column) => column.needed);
 }
@@ -92,8 +95,12 @@ export function matchRows(question: RowQuestion): Map<string, number> {
     if (taken.has(row) || row === question.header + 1 || !question.typed(row)) continue;
     say("row.unknown", at(row, question.name), { found: textAt(grid, row, question.name) });
   }
+  let before = question.header + 1;
   for (const { code, name } of known) {
-    if (!matched.has(code)) say("row.missing", { sheet: grid.name, ...question.place(code) }, { expected: name });
+    const row = matched.get(code);
+    if (row !== undefined) before = row;
+    // Where it should stand: under the row before it.
+    else say("row.missing", { ...at(before + 1, question.name), ...question.place(code) }, { expected: name });
   }
   return matched;
 }

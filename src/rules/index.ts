@@ -19,5 +19,6 @@ export {
   rememberedMappings,
   rememberEdits,
 } from "./remembered";
+export { refinedIssues } from "./refine";
 export { legacyFixes } from "./text";
 export { matchUnit, type RememberedNames, rememberName, type UnitMatch, unitSpellings } from "./unitNames";

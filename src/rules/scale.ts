@@ -33,7 +33,9 @@ export interface Misplaced {
 /** How many decimals a number is written with. */
 export function decimalsOf(value: number): number {
   if (Number.isInteger(value)) return 0;
-  const [, mantissa = "", exponent = "0"] = /^-?\d(?:\.(\d+))?e([+-]\d+)$/.exec(value.toExponential()) ?? [];
+  // What lies past twelve digits is the noise of binary fractions (0,1 + 0,2), not typed.
+  const [, mantissa = "", exponent = "0"] =
+    /^-?\d(?:\.(\d+))?e([+-]\d+)$/.exec(Number(value.toPrecision(12)).toExponential()) ?? [];
   return Math.max(0, (mantissa ?? "").length - Number(exponent));
 }
 

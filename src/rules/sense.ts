@@ -176,7 +176,7 @@ export const datesRule = rule<BookView, DateCode>(
       examples: ["31/5/2023 (kế hoạch năm 2024)"],
     },
     "date.afterHandIn": {
-      severity: "warning",
+      severity: "note",
       looksAt: "KetQua_ChiTieu: Số liệu đến ngày; _meta: submitted",
       why: "The file was handed in before the day its figures are as of.",
       source: "The date stamped when the file was handed in",
@@ -222,7 +222,7 @@ export const wordsRule = rule<BookView, WordCode>(
       examples: ["Không đạt 80%, cột nguyên nhân trống"],
     },
     "dataKind.early": {
-      severity: "warning",
+      severity: "note",
       looksAt: "KetQua_ChiTieu: Loại số liệu, Số liệu đến ngày",
       why: "Before the period's last day figures are estimates, not official.",
       source: "Reports are due before the period ends (5 June for six months)",

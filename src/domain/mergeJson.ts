@@ -68,6 +68,8 @@ export interface MergeJson {
   period: string;
   files: FileJson[];
   missing: string[];
+  /** Members made by a merger since the same period last year: not to be set against it. Absent: none. */
+  notComparable?: string[];
   indicators: {
     code: string;
     members: Record<string, MemberCellJson>;
@@ -100,6 +102,7 @@ export function mergeJson(
     period: consolidation.period,
     files: consolidation.files.map((record) => fileJson(record, more.message)),
     missing: summary.missing,
+    ...(summary.notComparable.length > 0 ? { notComparable: summary.notComparable } : {}),
     indicators: summary.indicators.map(({ code, members, cluster, leaders }) => ({
       code,
       members: Object.fromEntries(

@@ -35,6 +35,8 @@ export const STATUS_WORDS: Record<FileRecord["status"] | "missing", string> = {
   rejected: "Không dùng được",
   missing: "Chưa nộp",
 };
+/** Of a unit that a merger made since the same period last year. */
+const NOT_COMPARABLE = "Mới sáp nhập: không so sánh với cùng kỳ năm trước";
 const LATE = { yes: "Trễ hạn", no: "Đúng hạn", unknown: "Chưa rõ" } as const;
 
 export function submissionsSheet(
@@ -80,7 +82,7 @@ export function submissionsSheet(
     const count = (severity: string) => record?.issues.filter((issue) => issue.severity === severity).length ?? null;
     set("errors", count("error"), "count");
     set("warnings", count("warning"), "count");
-    set("note", null, "entryText");
+    set("note", member !== null && summary.notComparable.includes(member) ? NOT_COMPARABLE : null, "entryText");
     set("code", member, "machineText");
     fitRow(sheet, row, COLUMNS, 21);
     row++;

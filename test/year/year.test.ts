@@ -18,6 +18,7 @@ import { filledYear } from "../../src/forms/fillYear";
 import { mergedBook } from "../../src/forms/mergedBook";
 import { RANKING_SHEET } from "../../src/forms/ranking";
 import { TOTALS_SHEET } from "../../src/forms/scoreTotals";
+import { SUBMISSIONS_SHEET } from "../../src/forms/submissions";
 import { templateBook } from "../../src/forms/templateBook";
 import { cellName } from "../../src/sheet/address";
 import { type Book, type Grid, valueAt } from "../../src/sheet/grid";
@@ -195,7 +196,11 @@ describe("9 tháng", () => {
       }),
     );
     expect(json.missing).not.toContain("U16");
-    expect(summed(plan, merged).notComparable).toEqual(["U16"]);
+    expect(json.notComparable).toEqual(["U16"]);
+    const handedIn = texts(sheetOf(readBook(bookOf(merged)), SUBMISSIONS_SHEET), 11);
+    expect(handedIn.find((row) => row[1] === "Sở Xây dựng")![10]).toBe(
+      "Mới sáp nhập: không so sánh với cùng kỳ năm trước",
+    );
   });
 });
 

@@ -82,7 +82,7 @@ export const copiedRule = rule<ClusterContext, "cluster.sameContent" | "cluster.
         else holders.set(key, [at]);
       }
     });
-    const shared = new Map<number, { count: number; sum: number }>();
+    const shared = new Map<number, number>();
     for (const [key, list] of holders) {
       // What a quarter of the cluster (or forty members) reports is a common figure, not a copied one.
       if (list.length < 2 || (list.length > 3 && list.length > Math.min(rows.length / 4, 40))) continue;
@@ -90,13 +90,13 @@ export const copiedRule = rule<ClusterContext, "cluster.sameContent" | "cluster.
       for (let i = 0; i < list.length; i++)
         for (let j = i + 1; j < list.length; j++) {
           const pair = list[i]! * rows.length + list[j]!;
-          const known = shared.get(pair) ?? { count: 0, sum: 0 };
-          shared.set(pair, { count: known.count + 1, sum: known.sum + value });
+          shared.set(pair, (shared.get(pair) ?? 0) + value);
         }
     }
-    for (const [pair, { count, sum }] of shared) {
+    for (const [pair, sum] of shared) {
       const [a, b] = [rows[Math.floor(pair / rows.length)]!, rows[pair % rows.length]!];
-      if (a.submission.identity.member === b.submission.identity.member) continue;
+      if (sum < 2 || a.submission.identity.member === b.submission.identity.member) continue;
+      const count = [...a.figures].filter(([code, value]) => b.figures.get(code) === value).length;
       const both = Math.min(a.figures.size, b.figures.size);
       const all = count === a.figures.size && count === b.figures.size;
       const member = b.submission.identity.member;

@@ -78,11 +78,12 @@ function percentTyped(view: BookView, row: ResultRow): number | null {
   const likely = view.period?.final === true ? meant >= year * 0.4 : true;
   if (!whole || !likely) return null;
   const evidence = [entry.lastYear, entry.yearEstimate].filter((one) => one !== null && one > 0) as number[];
-  const closer = evidence.every((one) => Math.abs(Math.log(meant / one)) + 0.7 < Math.abs(Math.log(figure / one)));
+  const moved = misplacedFigures(view, row).find(({ key }) => key === "actual")?.value ?? figure;
+  const off = (value: number, one: number): number => Math.abs(Math.log(value / one));
+  const closer = evidence.every((one) => off(meant, one) + 0.7 < off(figure, one) && off(meant, one) < off(moved, one));
   const ratio = figure / year;
-  const small = ratio < 1 / 40 && decimalsOf(figure) <= 2 && (decimalsOf(figure) > 0 || evidence.length > 0);
-  const large =
-    ratio > 2.4 && (!nature.whole || Number.isInteger(Math.round(meant * 1000) / 1000) || evidence.length > 0);
+  const small = ratio < 1 / 40 && decimalsOf(figure) === 1;
+  const large = ratio > 2.4 && (!nature.whole || Number.isInteger(Math.round(meant * 1000) / 1000));
   if (evidence.length > 0) return closer && (ratio < 1 / 4 || ratio > 1.7) ? meant : null;
   return small || large ? meant : null;
 }

@@ -85,9 +85,15 @@ export async function openSite(viewport: { width: number; height: number }, path
   };
 }
 
-/** Waits until the pane has read the open workbook. */
+/** Waits until the pane has read the open workbook; says what stands there instead when it does not come to that. */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForSelector("#plan-title", { state: "attached", timeout: 120_000 });
+  try {
+    await page.waitForSelector("#plan-title", { state: "attached", timeout: 90_000 });
+  } catch {
+    throw new Error(
+      `the pane is not ready; the page says: ${(await page.textContent("body"))?.replace(/\s+/g, " ").slice(0, 600)}`,
+    );
+  }
 }
 
 /** Saves a download to a folder under its own name. */

@@ -28,15 +28,15 @@ export function isBlankReview({ appraisal, excluded, votes, proposal, note }: Me
 
 /** Folds reviews of one cluster, in any order: of each member the appraisal of the later version and step counts. */
 export function joinReviews(parts: readonly (Review | undefined)[]): Review | undefined {
-  const joined: Record<string, MemberReview> = {};
+  const joined = new Map<string, MemberReview>();
   for (const part of parts) {
     for (const [member, one] of Object.entries(part ?? {})) {
-      const other = joined[member];
-      if (other === undefined || isLater(one, other)) joined[member] = one;
+      const other = joined.get(member);
+      if (other === undefined || isLater(one, other)) joined.set(member, one);
     }
   }
-  const members = Object.keys(joined).sort();
-  return members.length === 0 ? undefined : Object.fromEntries(members.map((member) => [member, joined[member]!]));
+  const inOrder = [...joined].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.length === 0 ? undefined : Object.fromEntries(inOrder);
 }
 
 function isLater(one: MemberReview, other: MemberReview): boolean {

@@ -61,7 +61,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** A value as the officer wrote it. */
 function shown(field: string, value: Change["before"]): string {
   if (value === null) return "(trống)";
-  if (typeof value === "number") return formatNumber(value, { decimals: 10 });
+  if (typeof value === "number") return formatNumber(value, { decimals: 4 });
   if (field === "dataKind") return DATA_KIND_WORDS[value as DataKind] ?? value;
   if (field === "milestone") return MILESTONE_WORDS[value as MilestoneState] ?? value;
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value;

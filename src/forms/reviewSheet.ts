@@ -27,8 +27,8 @@ export function reviewSheet(review: Review): SheetSpec {
   return sheet;
 }
 
-function kept(grid: Grid | undefined): Record<string, MemberReview> {
-  const found: Record<string, MemberReview> = {};
+function kept(grid: Grid | undefined): Map<string, MemberReview> {
+  const found = new Map<string, MemberReview>();
   if (!grid) return found;
   for (let row = 1; row < rowEnd(grid); row++) {
     const member = textAt(grid, row, 0);
@@ -36,7 +36,7 @@ function kept(grid: Grid | undefined): Record<string, MemberReview> {
     for (let column = 1, piece = textAt(grid, row, column); piece !== ""; piece = textAt(grid, row, ++column))
       text += piece;
     const review = inShape(parsed(text), REVIEW) as KeptReview | undefined;
-    if (member !== "" && review) found[member] = fromKept(review);
+    if (member !== "" && review) found.set(member, fromKept(review));
   }
   return found;
 }
@@ -57,7 +57,7 @@ export function readReview(book: Book, consolidation: Consolidation): { review: 
   const totals = sheet(TOTALS_SHEET);
   const typed = totals ? readScoreTotals(totals) : [];
   for (const member of new Set(typed.map((one) => one.member))) {
-    const own = review[member] ?? NO_REVIEW;
+    const own = review.get(member) ?? NO_REVIEW;
     const rows = withAppraisal(consolidation.submissions[member]?.submission.scores ?? [], own.appraisal ?? undefined);
     const shown = new Map(rows.map((row) => [row.criterion, row]));
     const changed = typed.filter((one) => {
@@ -66,7 +66,7 @@ export function readReview(book: Book, consolidation: Consolidation): { review: 
       return (before?.appraised ?? null) !== one.appraised || (before?.reason ?? null) !== one.reason;
     });
     const made = withTypedPoints(member, own, changed, { who: "", when: "" });
-    review[member] = made.review;
+    review.set(member, made.review);
     for (const issue of made.issues) {
       const cell = changed.find(({ criterion }) => criterion === issue.params?.criterion)?.cell;
       issues.push({ ...issue, place: { ...issue.place, sheet: TOTALS_SHEET, ...(cell ? { cell } : {}) } });
@@ -74,8 +74,8 @@ export function readReview(book: Book, consolidation: Consolidation): { review: 
   }
   const ranking = sheet(RANKING_SHEET);
   for (const { member, ...notes } of ranking ? readRanking(ranking) : [])
-    review[member] = { ...(review[member] ?? NO_REVIEW), ...notes };
-  const written = Object.entries(review).filter(([, one]) => !isBlankReview(one));
+    review.set(member, { ...(review.get(member) ?? NO_REVIEW), ...notes });
+  const written = [...review].filter(([, one]) => !isBlankReview(one));
   return { review: written.length === 0 ? undefined : Object.fromEntries(written), issues };
 }
 

@@ -171,8 +171,9 @@ function putCriterion(
   const there = (key: keyof typeof RESULT) => `${quoteSheet(RESULTS_SHEET)}!${cellName(from ?? 0, RESULT[key])}`;
   for (const key of ["target", "result", "percent"] as const) {
     const cell = there(key === "result" ? "actual" : key);
-    if (from === undefined) set(key, null, key === "target" ? "printed" : "decimal");
-    else putFormula(sheet, row, AT[key], `IF(${cell}="","",${cell})`, key === "target" ? "printedHere" : "decimal");
+    const style = key === "target" ? "printedHere" : "resultHere";
+    if (from === undefined) set(key, null, style);
+    else putFormula(sheet, row, AT[key], `IF(${cell}="","",${cell})`, style);
   }
   open("self", !isExtra(criterion));
   open("bonus", rule.kind !== "penalty");
@@ -205,7 +206,12 @@ function putCriterion(
   const formula = from === undefined ? null : suggestionFormula(criterion, cells, scheme.decimals);
   if (formula === null) set("suggested", null, "decimal");
   else putFormula(sheet, row, AT.suggested, formula, "decimal");
-  sheet.styles = { ...sheet.styles, printedHere: { ...sheet.styles.printed, format: undefined } };
+  sheet.styles = {
+    ...sheet.styles,
+    printedHere: { ...sheet.styles.printed, format: undefined },
+    // A milestone's result is a word or two.
+    resultHere: { ...sheet.styles.decimal, wrap: true },
+  };
   fitRow(sheet, row, SCORING_COLUMNS, 34);
 }
 

@@ -19,10 +19,13 @@ import { type Standings, standings } from "../domain/standings";
 import type { Actual, Source } from "../domain/submission";
 import { summarise } from "../domain/summary";
 import { whatIf, type WhatIf } from "../domain/whatIf";
+import { readLedger } from "../forms/ledger";
+import { readReview } from "../forms/reviewSheet";
 import { awardRulesOf } from "../forms/ruleLists";
 import { stepTexts } from "../messages/cluster";
 import { sayReason } from "../messages/scoring";
 import { type Language, say } from "../messages/text";
+import type { Book } from "../sheet/grid";
 
 /** One explained part of a unit's total. */
 export interface LineView {
@@ -204,6 +207,12 @@ function withReview(consolidation: Consolidation, member: string, own: MemberRev
   const all = { ...review, [member]: own };
   const kept = Object.entries(all).filter(([, one]) => !isBlankReview(one));
   return kept.length === 0 ? rest : { ...rest, review: Object.fromEntries(kept) };
+}
+
+/** What was typed into a merged book's tables and does not count (points of what is closed). */
+export function reviewIssues(book: Book): Issue[] {
+  const ledger = readLedger(book);
+  return ledger ? readReview(book, ledger).issues : [];
 }
 
 /** What the rules say of the proposals and votes written so far. @param day ISO day the rules are taken of */

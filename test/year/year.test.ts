@@ -26,7 +26,7 @@ import type { BookSpec, CellSpec } from "../../src/sheet/spec";
 import { contentsOf } from "../../src/workflow/contents";
 import { leaf, readMemberFile } from "../../src/workflow/members";
 import { mergedFile, mergedJson, summed } from "../../src/workflow/merge";
-import { annotate, appraise, appraisalView, rankView, whatIfView } from "../../src/workflow/paneRanking";
+import { annotate, appraise, appraisalView, rankView, reviewIssues, whatIfView } from "../../src/workflow/paneRanking";
 import { saidReminders } from "../../src/workflow/reminders";
 import { reportFile } from "../../src/workflow/reportFile";
 import { readBook } from "../../src/xlsx/read";
@@ -324,12 +324,20 @@ describe("cả năm", () => {
     expect(refused).toMatchObject({ issue: { code: "appraisal.closed" } });
     // Typed into the sheet all the same, it does not count either.
     const book = mergedBook(plan, settled, summed(plan, settled), { say: () => ({ what: "", remedy: "" }) });
-    const meddled = contentsOf(
-      readBook(writeBook(typed(book, TOTALS_SHEET, "C2", "U04: Thẩm định", 1))),
-      "a.xlsx",
-      null,
-    );
-    expect(rankOf(meddled.consolidation!, "U04").total).toBe(rankOf(settled, "U04").total);
+    const meddled = readBook(writeBook(typed(book, TOTALS_SHEET, "C2", "U04: Thẩm định", 1)));
+    const { consolidation } = contentsOf(meddled, "a.xlsx", null);
+    expect(rankOf(consolidation!, "U04").total).toBe(rankOf(settled, "U04").total);
+    expect(reviewIssues(meddled)).toEqual([
+      expect.objectContaining({
+        code: "appraisal.closed",
+        place: expect.objectContaining({
+          member: "U04",
+          sheet: TOTALS_SHEET,
+          cell: expect.stringMatching(/^[A-Z]+\d+$/),
+        }),
+        params: { criterion: "C2" },
+      }),
+    ]);
     const reopened = step(
       settled,
       "U04",

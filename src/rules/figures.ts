@@ -1,7 +1,6 @@
 import type { Fix, Place } from "../domain/issue";
 import type { Indicator } from "../domain/plan";
 import type { Target } from "../domain/target";
-import { isCellError } from "../sheet/cell";
 import { unitScale } from "../vietnamese/units";
 import { decimalsOf, type Evidence, misplaced, type Misplaced, type Nature } from "./scale";
 import type { BookView, ResultRow } from "./view";
@@ -16,8 +15,17 @@ const MEASURED =
 
 /** Whether a unit counts whole things (người, hội nghị, nhiệm vụ). */
 export function isCounted(unit: string): boolean {
-  return unit.trim() !== "" && !MEASURED.test(unit) && unitScale(unit).power === 0;
+  let known = counted.get(unit);
+  if (known === undefined) {
+    if (counted.size >= MOST_UNITS) counted.clear();
+    counted.set(unit, (known = unit.trim() !== "" && !MEASURED.test(unit) && unitScale(unit).power === 0));
+  }
+  return known;
 }
+
+/** A cluster's files speak of the same few units. */
+const counted = new Map<string, boolean>();
+const MOST_UNITS = 5000;
 
 export function isShare(unit: string): boolean {
   return /^\s*(%|phần trăm)/iu.test(unit);
@@ -58,15 +66,14 @@ export function figureIn(row: ResultRow, key: FigureKey): number | null {
 
 /** What stands in a cell, as text a person typed; null when it is no text. */
 export function typedText(row: ResultRow, key: FigureKey): string | null {
-  const value = row.cell(key)?.value ?? null;
+  const value = row.value(key);
   return typeof value === "string" && value.trim() !== "" ? value : null;
 }
 
 /** A constant number in a cell: no formula, no text. */
 export function typedNumber(row: ResultRow, key: FigureKey): number | null {
-  const cell = row.cell(key);
-  if (!cell || cell.formula !== undefined || isCellError(cell.value)) return null;
-  return typeof cell.value === "number" ? cell.value : null;
+  const value = row.value(key);
+  return typeof value === "number" && !row.hasFormula(key) ? value : null;
 }
 
 /** A change of the cell at a place. */

@@ -18,6 +18,7 @@ const MANY = 6;
 /** Formulas that the page shows; helpers beside it follow them. */
 const SHOWN: readonly ResultsKey[] = ["actual", "percent", "periodPercent", "versus", "difference", "verdict"];
 const HELPERS: readonly ResultsKey[] = ["clean", "body", "typed", "figure", "computed"];
+const COMPUTED: readonly ResultsKey[] = [...SHOWN, ...HELPERS];
 
 function shown(view: BookView, value: unknown): string {
   if (typeof value === "number") return formatNumber(value, { decimals: 10 });
@@ -59,9 +60,11 @@ export const formulaRule = rule<BookView, "formula.overwritten" | "formula.value
     for (const row of view.rows) {
       const reference = issued.results.get(row.indicator.code);
       if (!reference) continue;
-      for (const key of [...SHOWN, ...HELPERS]) {
+      for (const key of COMPUTED) {
         const wanted = reference.formulas.get(key);
         if (wanted === undefined || view.results!.header.at[key] === null) continue;
+        const { formulas } = view.results!.grid;
+        if (sameColumns ? formulas.written?.(row.index(key), wanted.bytes) : row.hasFormula(key)) continue;
         const cell = row.cell(key);
         const place = row.place(key);
         if (view.isSaid(place)) continue;
@@ -119,7 +122,7 @@ export const entryFormulaRule = rule<BookView, "formula.external" | "formula.unc
       if (row.indicator.type === "group") continue;
       for (const key of FIGURE_KEYS) {
         if (key === "actual" && row.indicator.type === "setRatio") continue;
-        const cell = row.cell(key);
+        const cell = row.hasFormula(key) ? row.cell(key) : null;
         if (cell?.formula === undefined) continue;
         const found = `=${cell.formula}`;
         if (/\[[^\]]+\]/.test(cell.formula)) tell("formula.external", row.place(key), { found });
@@ -212,7 +215,7 @@ export const lockedRule = rule<BookView, LockedCode>(
     for (const row of view.rows) {
       const { indicator } = row;
       const text = (key: ResultsKey): string => {
-        const value = row.cell(key)?.value ?? null;
+        const value = row.value(key);
         return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
       };
       const has = (key: ResultsKey): boolean => view.results!.header.at[key] !== null;
@@ -232,13 +235,14 @@ export const lockedRule = rule<BookView, LockedCode>(
       swapped(view, row, tell);
       if (period && has("periodTarget")) {
         const wanted = targetText(indicator, member.code, period.code) ?? "";
-        const place = row.place("periodTarget");
-        if (indicator.type !== "group" && !sameFigure(text("periodTarget"), wanted))
+        if (indicator.type !== "group" && !sameFigure(text("periodTarget"), wanted)) {
+          const place = row.place("periodTarget");
           tell("periodTarget.changed", place, {
             found: text("periodTarget"),
             expected: wanted,
             ...fixAt(place, wanted === "" ? null : wanted, true),
           });
+        }
       }
       const given = indicator.lastYear?.[member.code] ?? indicator.lastYear?.["*"] ?? null;
       if (given !== null && row.entry && row.entry.lastYear !== given && !view.isSaid(row.place("lastYear"))) {

@@ -1,4 +1,4 @@
-import type { Period } from "../domain/plan";
+import type { Period, Plan } from "../domain/plan";
 import { readMetaSheet, TEMPLATE_VERSION } from "../forms/meta";
 import { cellName } from "../sheet/address";
 import { eachCell, KIND } from "../sheet/grid";
@@ -84,7 +84,12 @@ export const identityRule = rule<BookView, Code>(
     const meta = readMetaSheet(book);
     if (meta && meta.plan === plan.id) {
       const place = { file, sheet: "_meta" };
-      const named = plan.members.find((one) => textKey(one.name) === textKey(meta.membername ?? ""));
+      const saidName = textKey(meta.membername ?? "");
+      // Nearly every file names its own member; only others are looked for.
+      const named =
+        member && textKey(member.name) === saidName
+          ? member
+          : plan.members.find((one) => textKey(one.name) === saidName);
       if (member && named && named.code !== member.code)
         tell("identity.memberFacts", { ...place, member: member.code }, { found: member.name, expected: named.name });
       const of = period && otherPeriod(plan.periods, period, meta);
@@ -100,12 +105,7 @@ export const identityRule = rule<BookView, Code>(
     byFileName(view, tell);
     const table = results ?? schedule;
     if (!table || !member) return;
-    const names = new Map<string, string>();
-    for (const one of plan.members)
-      for (const name of [one.name, ...one.aliases]) names.set(unitNameKey(name), one.code);
-    // The cluster's head issues the form: its own name stands above every member's.
-    names.delete(unitNameKey(plan.issuer.name));
-    names.delete(unitNameKey(plan.issuer.parent));
+    const names = namesOf(plan);
     const periods = plan.periods
       .map(({ code, name }) => [textKey(name), code] as const)
       .sort((a, b) => b[0].length - a[0].length);
@@ -138,6 +138,22 @@ export const identityRule = rule<BookView, Code>(
       );
   },
 );
+
+/** Code by name of the plan's members; worked out once for its thousand files. */
+function namesOf(plan: Plan): ReadonlyMap<string, string> {
+  let names = namesByPlan.get(plan);
+  if (names) return names;
+  names = new Map<string, string>();
+  for (const one of plan.members)
+    for (const name of [one.name, ...one.aliases]) names.set(unitNameKey(name), one.code);
+  // The cluster's head issues the form: its own name stands above every member's.
+  names.delete(unitNameKey(plan.issuer.name));
+  names.delete(unitNameKey(plan.issuer.parent));
+  namesByPlan.set(plan, names);
+  return names;
+}
+
+const namesByPlan = new WeakMap<Plan, Map<string, string>>();
 
 /** Name of the period whose facts the file carries instead; null where they are its own, or nobody's. */
 function otherPeriod(

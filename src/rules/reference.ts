@@ -1,3 +1,4 @@
+import { strToU8 } from "fflate";
 import type { Member, Period, Plan } from "../domain/plan";
 import { placesOf } from "../forms/columns";
 import { RESULTS_COLUMNS, type ResultsKey, resultsSheet } from "../forms/results";
@@ -15,6 +16,13 @@ export interface IssuedRow<K extends string> {
 export interface IssuedFormula {
   text: string;
   key: string;
+  /** The text as it is written into the XML of a sheet. */
+  bytes: Uint8Array;
+}
+
+function issuedFormula(text: string): IssuedFormula {
+  const written = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return { text, key: formulaKey(text), bytes: strToU8(written) };
 }
 
 export interface Issued {
@@ -49,7 +57,7 @@ function rowsOf<K extends string>(sheet: SheetSpec, at: Record<K, number>, code:
     let row = byRow.get(cell.row);
     if (!row) byRow.set(cell.row, (row = { formulas: new Map(), values: new Map(), code: "" }));
     if (cell.column === code && typeof cell.value === "string") row.code = cell.value;
-    if (cell.formula !== undefined) row.formulas.set(key, { text: cell.formula, key: formulaKey(cell.formula) });
+    if (cell.formula !== undefined) row.formulas.set(key, issuedFormula(cell.formula));
     else row.values.set(key, cell.value);
   }
   return new Map([...byRow.values()].filter(({ code: own }) => own !== "").map((row) => [row.code, row]));

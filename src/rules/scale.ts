@@ -33,6 +33,11 @@ export interface Misplaced {
 /** How many decimals a number is written with. */
 export function decimalsOf(value: number): number {
   if (Number.isInteger(value)) return 0;
+  // Nearly all have a few decimals: the nearest double of that many is the number itself.
+  for (let decimals = 1, power = 10; decimals <= 4; decimals++, power *= 10) {
+    const scaled = Math.round(value * power);
+    if (Math.abs(scaled) < 1e11 && scaled / power === value) return decimals;
+  }
   // What lies past twelve digits is the noise of binary fractions (0,1 + 0,2), not typed.
   const [, mantissa = "", exponent = "0"] =
     /^-?\d(?:\.(\d+))?e([+-]\d+)$/.exec(Number(value.toPrecision(12)).toExponential()) ?? [];

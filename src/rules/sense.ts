@@ -262,9 +262,8 @@ export const wordsRule = rule<BookView, WordCode>(
     for (const row of view.rows) {
       const { entry, indicator, target } = row;
       if (indicator.type === "group") {
-        const cell = row.cell("actual");
-        if (cell && cell.formula === undefined && typeof cell.value === "number")
-          tell("group.figure", row.place("actual"), { found: shown(cell.value) });
+        const value = row.hasFormula("actual") ? null : row.value("actual");
+        if (typeof value === "number") tell("group.figure", row.place("actual"), { found: shown(value) });
         continue;
       }
       if (!entry) continue;

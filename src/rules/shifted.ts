@@ -1,7 +1,7 @@
 import { MILESTONE_WORDS, valueOfWord } from "../forms/lists";
 import { parseNumber } from "../vietnamese/numbers";
 import { cellName } from "../sheet/address";
-import { cellAt } from "../sheet/grid";
+import { cellIndex, valueOf } from "../sheet/grid";
 import { aim, isCumulative, natureOf } from "./figures";
 import { rule } from "./rule";
 import { decimalsOf } from "./scale";
@@ -44,14 +44,15 @@ export const shiftedRule = rule<BookView, "rows.shifted">(
     const byRow = new Map(view.rows.map((row) => [row.row, row]));
     const values: { row: number; value: string | number }[] = [];
     for (let row = table.first; row <= table.last + 2; row++) {
-      const cell = cellAt(table.grid, row, column);
-      if (!cell || cell.formula !== undefined || cell.value === null || typeof cell.value === "object") continue;
-      if (row > table.last && typeof cell.value === "string") continue;
-      if (typeof cell.value === "boolean") continue;
-      if (typeof cell.value === "number") values.push({ row, value: cell.value });
-      else if (valueOfWord(MILESTONE_WORDS, cell.value) !== null) values.push({ row, value: cell.value });
+      const index = cellIndex(table.grid, row, column);
+      if (index < 0 || table.grid.formulas.has(index)) continue;
+      const value = valueOf(table.grid, index);
+      if (value === null || typeof value === "object" || typeof value === "boolean") continue;
+      if (row > table.last && typeof value === "string") continue;
+      if (typeof value === "number") values.push({ row, value });
+      else if (valueOfWord(MILESTONE_WORDS, value) !== null) values.push({ row, value });
       else {
-        const reading = parseNumber(cell.value);
+        const reading = parseNumber(value);
         if (reading.kind === "number") values.push({ row, value: reading.value });
       }
     }

@@ -190,18 +190,20 @@ function faultsOf(grid: Grid, year: number): Placed[] {
   return found;
 }
 
-const clean = new Map<string, TextFault | null>();
+const judged = new Map<string, Map<string, TextFault | null>>();
 const MOST = 20_000;
 
 /** Members' files share their labels: what was found of a text is remembered. */
 function knownFault(text: string, font: string | undefined, year: number): TextFault | null {
   if (text.length > 300) return textFault(text, font, year);
   const old = font !== undefined && /^(\.vn|vni)/i.test(font) ? font : "";
-  const key = `${year}|${old}|${text}`;
-  let fault = clean.get(key);
+  const key = `${year}|${old}`;
+  let texts = judged.get(key);
+  if (!texts) judged.set(key, (texts = new Map<string, TextFault | null>()));
+  let fault = texts.get(text);
   if (fault === undefined) {
-    if (clean.size >= MOST) clean.clear();
-    clean.set(key, (fault = textFault(text, font, year)));
+    if (texts.size >= MOST) texts.clear();
+    texts.set(text, (fault = textFault(text, font, year)));
   }
   return fault;
 }

@@ -8,8 +8,8 @@ import { RESULTS_COLUMNS, RESULTS_SHEET, type ResultsKey } from "../forms/result
 import { SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "../forms/schedule";
 import { takesWord } from "../forms/verdictFormula";
 import { cellName, parseCell } from "../sheet/address";
-import type { Cell } from "../sheet/cell";
-import { type Book, cellAt, type Grid } from "../sheet/grid";
+import type { Cell, CellValue } from "../sheet/cell";
+import { type Book, cellAt, cellIndex, cellOf, type Grid, valueOf } from "../sheet/grid";
 
 export type ScheduleKey = (typeof SCHEDULE_COLUMNS)[number]["key"];
 
@@ -46,6 +46,11 @@ export interface ResultRow {
   /** Takes a numerator and a denominator. */
   parts: boolean;
   cell: (key: ResultsKey) => Cell | null;
+  /** Index of the cell in the grid of results, -1 where there is none. */
+  index: (key: ResultsKey) => number;
+  /** The cell's value alone; its formula is not decoded. */
+  value: (key: ResultsKey) => CellValue;
+  hasFormula: (key: ResultsKey) => boolean;
   place: (key: ResultsKey) => Place;
 }
 
@@ -134,6 +139,15 @@ export function viewOf(context: BookContext): BookView {
     const row = results?.rowOf.get(indicator.code);
     if (!results || row === undefined) return [];
     const { grid, header } = results;
+    const indices = new Map<ResultsKey, number>();
+    const index = (key: ResultsKey): number => {
+      let at = indices.get(key);
+      if (at === undefined) {
+        const column = header.at[key];
+        indices.set(key, (at = column === null ? -1 : cellIndex(grid, row, column)));
+      }
+      return at;
+    };
     return [
       {
         indicator,
@@ -142,7 +156,10 @@ export function viewOf(context: BookContext): BookView {
         target: targetOf(plan, indicator, code ?? "", undefined),
         word: takesWord(indicator),
         parts: indicator.type === "rate" || indicator.type === "setRatio",
-        cell: (key) => (header.at[key] === null ? null : cellAt(grid, row, header.at[key])),
+        index,
+        cell: (key) => (index(key) < 0 ? null : cellOf(grid, index(key))),
+        value: (key) => (index(key) < 0 ? null : valueOf(grid, index(key))),
+        hasFormula: (key) => grid.formulas.has(index(key)),
         place: (key) => ({
           file,
           indicator: indicator.code,
@@ -179,6 +196,6 @@ export function viewOf(context: BookContext): BookView {
     tasks,
     byCode: new Map(rows.map((row) => [row.indicator.code, row])),
     children: childrenOf(plan.indicators),
-    isSaid: ({ sheet, cell }) => cell !== undefined && said.has(`${sheet}!${cell}`),
+    isSaid: ({ sheet, cell }) => cell !== undefined && said.size > 0 && said.has(`${sheet}!${cell}`),
   };
 }

@@ -321,4 +321,11 @@ export const checkSenseTexts: Record<string, IssueText> = {
       en: "Leave blank what has no data; 0 means nothing was done.",
     },
   },
+  "plan.countStyle": {
+    what: {
+      vi: "Chỉ tiêu ghi “{found}”, nơi khác trong kế hoạch viết hai chữ số.",
+      en: "The target says “{found}”; elsewhere the plan writes two digits.",
+    },
+    remedy: { vi: "Nên viết thống nhất, ví dụ “{expected}”.", en: "Keep to one way, e.g. “{expected}”." },
+  },
 };

@@ -144,8 +144,7 @@ function namesOf(plan: Plan): ReadonlyMap<string, string> {
   let names = namesByPlan.get(plan);
   if (names) return names;
   names = new Map<string, string>();
-  for (const one of plan.members)
-    for (const name of [one.name, ...one.aliases]) names.set(unitNameKey(name), one.code);
+  for (const one of plan.members) for (const name of [one.name, ...one.aliases]) names.set(unitNameKey(name), one.code);
   // The cluster's head issues the form: its own name stands above every member's.
   names.delete(unitNameKey(plan.issuer.name));
   names.delete(unitNameKey(plan.issuer.parent));

@@ -3,6 +3,7 @@ import { planIssues } from "../domain/planIssues";
 import type { Plan } from "../domain/plan";
 import { parseDate } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
+import { isCounted } from "./figures";
 import { rule } from "./rule";
 import { textFault } from "./text";
 
@@ -13,7 +14,8 @@ type Code =
   | "text.dateOrder"
   | "task.sameRole"
   | "text.rangeAmbiguous"
-  | "text.slip";
+  | "text.slip"
+  | "plan.countStyle";
 
 /** A text that travels with a plan or a submission, and where it stands. */
 export interface PlacedText {
@@ -23,7 +25,8 @@ export interface PlacedText {
 
 /** Slips of the keyboard met in printed documents of this kind; a note that asks, never a correction. */
 const SLIPS: readonly (readonly [RegExp, string])[] = [
-  [/tiền phong(?= gương mẫu|,|\s)/iu, "tiên phong"],
+  [/tiền phong(?![\p{L}])/u, "tiên phong"],
+  [/(?<![\p{L}])củ đội ngũ/iu, "của đội ngũ"],
   [/(?<![\p{L}])tin đua(?![\p{L}])/iu, "thi đua"],
   [/điển hình tiến tiến/iu, "điển hình tiên tiến"],
   [/(?<![\p{L}])Cùm, Khối/u, "Cụm, Khối"],
@@ -82,6 +85,13 @@ export const documentTextRule = rule<{ texts: readonly PlacedText[]; plan: Plan 
       source: "Excel reads them as days of the year",
       examples: ["2-3 hội thảo", "10/10 huyện, thị, thành phố"],
     },
+    "plan.countStyle": {
+      severity: "note",
+      looksAt: "Kế hoạch năm của chỉ tiêu đếm được",
+      why: "Counts below ten are written 01…09 in one document and 1…9 beside it.",
+      source: "“ít nhất 1” beside “ít nhất 01” in one printed plan",
+      examples: ["ít nhất 1 (nơi khác: 01)"],
+    },
     "text.slip": {
       severity: "note",
       looksAt: "Văn bản kế hoạch, báo cáo",
@@ -116,6 +126,15 @@ export const documentTextRule = rule<{ texts: readonly PlacedText[]; plan: Plan 
         if (slip) tell("text.slip", place, { found: slip[0], expected: slip[0].replace(pattern, meant) });
       }
     }
+    const styles = plan.indicators.flatMap(({ code, target, type, unit }) => {
+      const [, digits] = /(?<![\d.,])(0?[1-9])$/.exec(target?.trim() ?? "") ?? [];
+      return digits !== undefined && (type === "quantity" || type === "atLeast") && isCounted(unit)
+        ? [{ code, target: target!, two: digits.length === 2 }]
+        : [];
+    });
+    if (styles.some(({ two }) => two))
+      for (const { code, target } of styles.filter(({ two }) => !two))
+        tell("plan.countStyle", { indicator: code }, { found: target, expected: target.replace(/\d$/, "0$&") });
     for (const task of plan.tasks) {
       const directed = new Set(task.directedBy.map(textKey));
       const both = task.carriedOutBy.filter((unit) => directed.has(textKey(unit)));
@@ -125,12 +144,10 @@ export const documentTextRule = rule<{ texts: readonly PlacedText[]; plan: Plan 
   },
 );
 
-/** "Trên cơ sở … ngày A …, … đã ban hành … ngày B" with B before A. */
+/** "… Kế hoạch ngày A …, … đã ban hành … ngày B" with B before A: what was made rests on what came later. */
 function datesInOrder(text: string, year: number): { found: string; expected: string } | null {
   const [, base, made] =
-    /(?:trên cơ sở|căn cứ)[^.;]*?ngày (\d{1,2}\/\d{1,2}\/\d{4})[^.;]*?ban hành[^.;]*?ngày (\d{1,2}\/\d{1,2}\/\d{4})/isu.exec(
-      text,
-    ) ?? [];
+    /ngày (\d{1,2}\/\d{1,2}\/\d{4})[^.;]*?ban hành[^.;]*?ngày (\d{1,2}\/\d{1,2}\/\d{4})/isu.exec(text) ?? [];
   if (base === undefined || made === undefined) return null;
   const [from, to] = [parseDate(base, { year }), parseDate(made, { year })];
   if (from.kind !== "date" || to.kind !== "date" || to.iso >= from.iso) return null;

@@ -37,7 +37,7 @@ export interface TextFault {
 
 /** Looks at one text as typed; `font` tells TCVN3 and VNI. The first fault counts: what is not Unicode is not looked at further. */
 export function textFault(text: string, font: string | undefined, year: number): TextFault | null {
-  if (/^[\x20-\x7e]*$/.test(text)) return GLUED.test(text) ? spacing(text) : null;
+  if (/^[\x20-\x7e]*$/.test(text)) return ofWords(text, year);
   const legacy = detectLegacy(text, font);
   if (legacy) {
     const value = fromLegacy(text, legacy.encoding, font);
@@ -58,6 +58,11 @@ export function textFault(text: string, font: string | undefined, year: number):
     const value = text.replace(/[\u00a0\u202f]/g, " ").replace(new RegExp(INVISIBLE, "g"), "");
     return { code: "text.invisible", found: value, value, certain: true };
   }
+  return ofWords(text, year);
+}
+
+/** Days that never were, and words run together. */
+function ofWords(text: string, year: number): TextFault | null {
   const impossible = impossibleDate(text, year);
   if (impossible !== null) return { code: "text.impossibleDate", found: impossible, value: null, certain: false };
   return GLUED.test(text) ? spacing(text) : null;

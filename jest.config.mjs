@@ -3,7 +3,12 @@ export default {
   testEnvironment: "node",
   roots: ["<rootDir>/src", "<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  transform: { "^.+\\.tsx?$": ["ts-jest", { tsconfig: "tsconfig.jest.json", diagnostics: false }] },
+  transform: {
+    "^.+\\.tsx?$": ["ts-jest", { tsconfig: "tsconfig.jest.json", diagnostics: false }],
+    // Packages that are ES modules only.
+    "/node_modules/hucre/.+\\.mjs$": "<rootDir>/test/modules.cjs",
+  },
+  transformIgnorePatterns: ["/node_modules/(?!hucre/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "json"],
   moduleNameMapper: { "\\.css$": "<rootDir>/test/fixtures/empty.js" },
   testTimeout: 30000,

@@ -13,6 +13,7 @@ const rooms = [
   "forms",
   "rules",
   "xlsx",
+  "foreign",
   "report",
   "workflow",
   "host",

@@ -14,11 +14,24 @@ const RULES: Record<string, { folders: string[]; packages: string[] }> = {
   forms: { folders: ["domain", "vietnamese", "sheet"], packages: [] },
   rules: { folders: ["domain", "vietnamese", "sheet", "forms"], packages: [] },
   xlsx: { folders: ["sheet"], packages: ["fflate"] },
+  foreign: { folders: ["sheet", "xlsx"], packages: ["fflate", "hucre", "hucre/*", "xlsx"] },
   report: { folders: ["domain", "sheet", "vietnamese"], packages: ["docx", "docx/*", "fflate"] },
   host: { folders: ["sheet"], packages: [] },
   messages: { folders: ["domain", "vietnamese"], packages: [] },
   workflow: {
-    folders: ["domain", "vietnamese", "sheet", "forms", "rules", "xlsx", "report", "host", "messages", "samples"],
+    folders: [
+      "domain",
+      "vietnamese",
+      "sheet",
+      "forms",
+      "rules",
+      "xlsx",
+      "foreign",
+      "report",
+      "host",
+      "messages",
+      "samples",
+    ],
     packages: ["fflate"],
   },
   excel: { folders: ["host", "sheet"], packages: [] },
@@ -32,7 +45,7 @@ const RULES: Record<string, { folders: string[]; packages: string[] }> = {
   },
   cli: {
     folders: ["workflow", "messages", "domain", "sheet", "vietnamese", "samples"],
-    packages: ["node:*", "hyparquet-writer"],
+    packages: ["node:*", "hyparquet-writer", "officecrypto-tool"],
   },
 };
 

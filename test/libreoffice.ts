@@ -5,7 +5,7 @@ import { basename, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** What LibreOffice can be asked for; a csv filter may carry its options, e.g. "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1". */
-export type OfficeFormat = "xlsx" | "pdf" | "ods" | "docx" | `docx:${string}` | `csv:${string}`;
+export type OfficeFormat = "xlsx" | "xls" | "pdf" | "ods" | "docx" | `docx:${string}` | `csv:${string}`;
 
 /** Whether `soffice` is on this machine. */
 export const hasLibreOffice: boolean = (() => {

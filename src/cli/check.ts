@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { FileRecord } from "../domain/consolidation";
 import type { Issue } from "../domain/issue";
 import { fileJson } from "../domain/mergeJson";
 import { issueLine, severityName } from "../messages/issueText";
@@ -9,7 +10,7 @@ import { workbooksIn, writeWhole } from "./files";
 import type { Verb } from "./verb";
 import { jsonOutput, progressLine, tell } from "./output";
 import { planAt } from "./plans";
-import { nodeReading, readBytes } from "./read";
+import { readBytes, readingWith } from "./read";
 import { Refusal } from "./refusal";
 
 function print(file: string, issues: readonly Issue[], language: Language): void {
@@ -22,16 +23,17 @@ function print(file: string, issues: readonly Issue[], language: Language): void
 
 /** thidua check FILE… [--plan P] [--json OUT] */
 export const check: Verb = async (args, language) => {
-  const given = readArguments("check", args, ["plan", "json", "map"]);
+  const given = readArguments("check", args, ["plan", "json", "map", "password"]);
   const plan = given.options.plan === undefined ? null : planAt(given.options.plan, language);
   const paths = workbooksIn(neededFiles("check", given));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
   const progress = progressLine("reading", language);
-  const records = paths.map((path, i) => {
-    const { record } = checkFile(readBytes(path), basename(path), plan, nodeReading);
-    progress.onProgress?.({ done: i + 1, total: paths.length });
-    return record;
-  });
+  const reading = readingWith(given.options.password);
+  const records: FileRecord[] = [];
+  for (const path of paths) {
+    records.push((await checkFile(readBytes(path), basename(path), plan, reading)).record);
+    progress.onProgress?.({ done: records.length, total: paths.length });
+  }
   progress.end();
   const files = records.map((record) => fileJson(record, (issue) => issueLine(issue, language)));
   writeWhole(jsonOutput(given.options.json, { files }));

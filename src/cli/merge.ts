@@ -42,7 +42,7 @@ function print(consolidation: Consolidation, summary: Summary, language: Languag
 
 /** thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] [--tidy OUT.csv|OUT.parquet] */
 export const merge: Verb = async (args, language) => {
-  const given = readArguments("merge", args, ["plan", "period", "received-csv", "out", "json", "tidy"]);
+  const given = readArguments("merge", args, ["plan", "period", "received-csv", "out", "json", "tidy", "password"]);
   const plan = planAt(needed("merge", given, "plan"), language);
   const period = periodOf(plan, needed("merge", given, "period"));
   const { out, json } = given.options;
@@ -55,7 +55,10 @@ export const merge: Verb = async (args, language) => {
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
 
   const progress = progressLine("reading", language);
-  const files = withArrival(readFiles(paths, { plan, period: period.code }), received);
+  const files = withArrival(
+    readFiles(paths, { plan, period: period.code, password: given.options.password }),
+    received,
+  );
   const consolidation = await fold(plan, period, files, paths.length, progress);
   progress.end();
 

@@ -19,7 +19,7 @@ export interface ReadFile {
 export async function* readFiles(paths: readonly string[], asked: Asked): AsyncGenerator<ReadFile> {
   const threads = paths.length < FEW ? 0 : Math.min(availableParallelism(), Math.ceil(paths.length / BATCH));
   if (threads < 2) {
-    for (const path of paths) yield { path, submission: readOne(path, basename(path), asked) };
+    for (const path of paths) yield { path, submission: await readOne(path, basename(path), asked) };
     return;
   }
   const waiting: { take: (batch: ReadFile[]) => void; fail: (error: unknown) => void }[] = [];

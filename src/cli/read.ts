@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { crc32, inflateRawSync } from "node:zlib";
 import type { Book } from "../sheet/grid";
-import { readBook, type ReadOptions } from "../workflow/read";
+import { type AnyOptions, readBook, type ReadOptions } from "../workflow/read";
+import { decrypting } from "./decrypt";
 import { asRefusal } from "./files";
 
 /** A file's bytes; a system's error comes as a Refusal. */
@@ -22,6 +23,12 @@ export const nodeReading: ReadOptions = {
   // Node 20.15 and later; before it the reader uses its own.
   ...(typeof crc32 === "function" ? { crc: crc32 } : {}),
 };
+
+/** The same, with the password for encrypted workbooks where one was given. */
+export function readingWith(password: string | undefined): AnyOptions {
+  const decrypt = decrypting(password);
+  return decrypt ? { ...nodeReading, decrypt } : nodeReading;
+}
 
 export function readWorkbook(bytes: Uint8Array): Book {
   return readBook(bytes, nodeReading);

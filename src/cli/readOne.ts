@@ -1,13 +1,15 @@
 import { fstatSync, openSync, closeSync, readSync } from "node:fs";
 import type { Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
-import { readMemberFile, refused } from "../workflow/members";
-import { nodeReading } from "./read";
+import { readAnyMemberFile, refused } from "../workflow/members";
+import { readingWith } from "./read";
 
 /** What files are read for. */
 export interface Asked {
   plan: Plan;
   period: string;
+  /** For encrypted workbooks. */
+  password?: string;
 }
 
 /** Bytes of a file that stood still while it was read; null when it changed under our hands. */
@@ -29,8 +31,15 @@ function steadyBytes(path: string): Uint8Array | null {
   }
 }
 
-/** One member's file from disk. Whatever is wrong with the file is in the submission's issues; nothing is thrown for it. */
-export function readOne(path: string, name: string, { plan, period }: Asked): Submission {
+/**
+ * One member's file from disk, at once for .xlsx and later for other formats. Whatever is wrong with the file is in the
+ * submission's issues; nothing is thrown for it.
+ */
+export function readOne(
+  path: string,
+  name: string,
+  { plan, period, password }: Asked,
+): Submission | Promise<Submission> {
   const problem = (code: string): Submission => refused(name, { code, severity: "error", place: { file: name } });
   let bytes: Uint8Array | null;
   try {
@@ -38,5 +47,5 @@ export function readOne(path: string, name: string, { plan, period }: Asked): Su
   } catch {
     return problem("file.unreadable");
   }
-  return bytes ? readMemberFile(bytes, name, plan, period, nodeReading) : problem("file.changed");
+  return bytes ? readAnyMemberFile(bytes, name, plan, period, readingWith(password)) : problem("file.changed");
 }

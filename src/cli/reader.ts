@@ -6,5 +6,7 @@ import { readOne, type Asked } from "./readOne";
 const asked = workerData as Asked;
 
 parentPort?.on("message", (paths: readonly string[]) => {
-  parentPort?.postMessage(paths.map((path) => readOne(path, basename(path), asked)));
+  void Promise.all(paths.map((path) => readOne(path, basename(path), asked))).then((read) =>
+    parentPort?.postMessage(read),
+  );
 });

@@ -5,7 +5,7 @@ import type { Submission } from "../domain/submission";
 import { planOfMemberBook } from "../forms/planOfMember";
 import type { Book } from "../sheet/grid";
 import { readChecked, refused } from "./members";
-import { fileIssue, readBook, type ReadOptions } from "./read";
+import { type AnyOptions, fileIssue, readAnyBook } from "./read";
 import { isRejecting } from "./rejecting";
 
 /** One file checked: what it says and what is wrong with it. */
@@ -31,10 +31,15 @@ export function checkBook(book: Book, file: string, given: Plan | null): Checked
   return recorded(readChecked(book, file, plan), plan);
 }
 
-/** Checks one file from its bytes. Never throws for what is wrong with the file. */
-export function checkFile(bytes: Uint8Array, file: string, plan: Plan | null, options?: ReadOptions): Checked {
+/** Checks one file of any format from its bytes. Never throws for what is wrong with the file. */
+export async function checkFile(
+  bytes: Uint8Array,
+  file: string,
+  plan: Plan | null,
+  options?: AnyOptions,
+): Promise<Checked> {
   try {
-    return checkBook(readBook(bytes, options), file, plan);
+    return checkBook(await readAnyBook(bytes, { ...options, file }), file, plan);
   } catch (error) {
     return recorded(refused(file, fileIssue(error, file)), plan);
   }

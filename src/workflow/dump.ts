@@ -42,9 +42,13 @@ function dumpSheet(grid: Grid): DumpedSheet {
 }
 
 /** What the reader saw of one file, or why it was refused. */
-export function dumpBook(file: string, read: () => Book, language: Language): DumpedFile {
+export async function dumpBook(
+  file: string,
+  read: () => Book | Promise<Book>,
+  language: Language,
+): Promise<DumpedFile> {
   try {
-    return { file, error: null, sheets: read().sheets.map(dumpSheet) };
+    return { file, error: null, sheets: (await read()).sheets.map(dumpSheet) };
   } catch (error) {
     const issue = fileIssue(error, file);
     return { file, error: { code: (error as XlsxError).code, message: issueLine(issue, language) } };

@@ -9,7 +9,7 @@ import { checkSubmission } from "../rules/check";
 import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkedAcross } from "./across";
-import { fileIssue, readBook, type ReadOptions } from "./read";
+import { type AnyOptions, fileIssue, mayOpenOtherwise, openOtherwise, readBook, type ReadOptions } from "./read";
 import { isRejecting } from "./rejecting";
 
 /** A member's file as it came in. */
@@ -50,7 +50,7 @@ export function readChecked(book: Book, file: string, plan: Plan, expected: { pe
   return found.length === 0 ? submission : { ...submission, issues: [...submission.issues, ...found] };
 }
 
-/** Reads one member's file. A file that cannot be read is a submission with that one error, never an exception. */
+/** Reads one member's .xlsx. A file that cannot be read is a submission with that one error, never an exception. */
 export function readMemberFile(
   bytes: Uint8Array,
   file: string,
@@ -59,13 +59,37 @@ export function readMemberFile(
   options?: ReadOptions,
 ): MemberFile {
   try {
-    const book = readBook(bytes, options);
-    const before = formerMerge(book, plan, period);
-    if (before) return { ...readSubmission(book, file, plan, { period }), before };
-    return readChecked(book, file, plan, { period });
+    return memberBook(readBook(bytes, options), file, plan, period);
   } catch (error) {
     return refused(file, fileIssue(error, file));
   }
+}
+
+/**
+ * Reads one member's file of any format. An .xlsx is read at once, as `readMemberFile` does; only for other formats something is
+ * loaded and waited for.
+ */
+export function readAnyMemberFile(
+  bytes: Uint8Array,
+  file: string,
+  plan: Plan,
+  period: string | undefined,
+  options?: AnyOptions,
+): MemberFile | Promise<MemberFile> {
+  try {
+    return memberBook(readBook(bytes, options), file, plan, period);
+  } catch (error) {
+    if (!mayOpenOtherwise(error)) return refused(file, fileIssue(error, file));
+    return openOtherwise(bytes, error, { ...options, file })
+      .then((book) => memberBook(book, file, plan, period))
+      .catch((other: unknown) => refused(file, fileIssue(other, file)));
+  }
+}
+
+function memberBook(book: Book, file: string, plan: Plan, period: string | undefined): MemberFile {
+  const before = formerMerge(book, plan, period);
+  if (before) return { ...readSubmission(book, file, plan, { period }), before };
+  return readChecked(book, file, plan, { period });
 }
 
 /** The ledger of the cluster's own former merge; a merged book of one of the plan's members is that member's submission. */

@@ -18,7 +18,7 @@ import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkedAcross } from "./across";
-import { leaf, readMemberFile } from "./members";
+import { leaf, readAnyMemberFile } from "./members";
 import { CHECKED_SHEETS, holdsForm } from "./paneBook";
 import type { ReadOptions } from "./read";
 
@@ -44,7 +44,7 @@ export async function mergeFiles(
   let done = 0;
   for (const { file, received, bytes } of files) {
     stopIfCancelled(running);
-    parts.push(leaf(plan, period, readMemberFile(await bytes(), file, plan, period.code, options), received));
+    parts.push(leaf(plan, period, await readAnyMemberFile(await bytes(), file, plan, period.code, options), received));
     running?.onProgress?.({ done: ++done, total: files.length, label: file });
   }
   stopIfCancelled(running);

@@ -3,7 +3,7 @@
  *
  * What the file is instead: `empty` no bytes; `notZip` nothing we know; `oldXls` Excel 97–2003; `xlsb` binary workbook;
  * `ods` OpenDocument; `html`, `csv` (any plain text), `xml2003` (SpreadsheetML 2003) under the name .xlsx; `encrypted`
- * needs a password; `noWorkbook` a zip without a workbook in it (a .docx, a plain .zip).
+ * needs a password; `password` the one given does not open it; `noWorkbook` a zip without a workbook in it (a .docx, a plain .zip).
  * What is broken: `truncated` the file is cut; `crc` a part's bytes are not what was packed; `overlappingEntries` two
  * parts share bytes; `missingPart` the workbook names a part that is not there; `badXml` a part is no well-formed XML or
  * breaks a rule reading depends on; `unsupportedCompression` a part packed with neither store nor deflate.
@@ -19,6 +19,7 @@ export type XlsxErrorCode =
   | "csv"
   | "xml2003"
   | "encrypted"
+  | "password"
   | "noWorkbook"
   | "truncated"
   | "crc"

@@ -1,0 +1,36 @@
+import { type Book, gridOf, type PlacedCell } from "../sheet/grid";
+import { fail } from "../xlsx/errors";
+import { plainText } from "./text";
+
+/** A plain number with either decimal sign; grouped figures are left to whoever knows the writer's habits. */
+const INTEGER = /^-?(0|[1-9]\d*)$/;
+const POINT = /^-?(0|[1-9]\d*)\.\d+$/;
+const COMMA = /^-?(0|[1-9]\d*),\d+$/;
+/** "16.068" may be sixteen thousand or sixteen and a bit: it stays the text it is, and the check says what it made of it. */
+const TWO_WAYS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
+
+/** Programs with a decimal comma separate by semicolons (or tabs), those with a point by commas. */
+function numberOf(text: string, delimiter: string): number | null {
+  if (INTEGER.test(text) && text.length < 16) return Number(text);
+  if (TWO_WAYS.test(text)) return null;
+  if (delimiter !== ";" && POINT.test(text)) return Number(text);
+  return delimiter !== "," && COMMA.test(text) ? Number(text.replace(",", ".")) : null;
+}
+
+/** Reads delimited text (comma, semicolon, tab) as a book of one sheet. Text without any delimiter is no table and is refused. */
+export async function readCsv(bytes: Uint8Array, most: number, name = "CSV"): Promise<Book> {
+  const { detectDelimiter, parseCsv } = await import("hucre/csv");
+  const text = plainText(bytes);
+  const delimiter = detectDelimiter(text);
+  const rows = parseCsv(text, { delimiter });
+  if (!rows.some((row) => row.length > 1)) fail("csv", "no delimiter");
+  const cells: PlacedCell[] = [];
+  rows.forEach((row, at) => {
+    row.forEach((value, column) => {
+      if (typeof value !== "string" || value === "") return;
+      if (column >= 16_384 || at >= 1_048_576 || cells.length >= most) fail("tooManyCells");
+      cells.push({ row: at, column, value: numberOf(value, delimiter) ?? value });
+    });
+  });
+  return { sheets: [gridOf(name, cells)], properties: {}, date1904: false };
+}

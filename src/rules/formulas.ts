@@ -14,6 +14,8 @@ import type { BookView, ResultRow } from "./view";
 
 /** More overwritten formulas than this are one paste of values, said once. */
 const MANY = 6;
+/** Share of formulas that differ from where on the whole sheet was written by another program. */
+const REWRITTEN = 0.3;
 
 /** Formulas that the page shows; helpers beside it follow them. */
 const SHOWN: readonly ResultsKey[] = ["actual", "percent", "periodPercent", "versus", "difference", "verdict"];
@@ -56,6 +58,8 @@ export const formulaRule = rule<BookView, "formula.overwritten" | "formula.value
     if (!period || !member || (view.submission.identity.template ?? TEMPLATE_VERSION) !== TEMPLATE_VERSION) return;
     const issued = issuedRows(plan, period, member);
     const lost: { place: ReturnType<ResultRow["place"]>; found: string }[] = [];
+    const changed: { place: ReturnType<ResultRow["place"]>; found: string }[] = [];
+    let compared = 0;
     const sameColumns = view.results !== null && inPlace(view);
     for (const row of view.rows) {
       const reference = issued.results.get(row.indicator.code);
@@ -63,6 +67,7 @@ export const formulaRule = rule<BookView, "formula.overwritten" | "formula.value
       for (const key of COMPUTED) {
         const wanted = reference.formulas.get(key);
         if (wanted === undefined || view.results!.header.at[key] === null) continue;
+        compared += 1;
         const { formulas } = view.results!.grid;
         if (sameColumns ? formulas.written?.(row.index(key), wanted.bytes) : row.hasFormula(key)) continue;
         const cell = row.cell(key);
@@ -80,9 +85,12 @@ export const formulaRule = rule<BookView, "formula.overwritten" | "formula.value
           const value = cell?.value ?? null;
           lost.push({ place, found: isCellError(value) ? value.error : shown(view, value) });
         } else if (sameColumns && cell.formula !== wanted.text && formulaKey(cell.formula) !== wanted.key)
-          tell("formula.changed", place, { found: `=${cell.formula}` });
+          changed.push({ place, found: `=${cell.formula}` });
       }
     }
+    // Nobody edits that many by hand: a program wrote every formula its own way.
+    if (changed.length <= Math.max(MANY, compared * REWRITTEN))
+      for (const { place, found } of changed) tell("formula.changed", place, { found });
     for (const row of view.tasks) {
       const wanted = issued.tasks.get(row.task.code)?.formulas.get("status");
       if (wanted === undefined || view.schedule!.header.at.status === null) continue;

@@ -232,7 +232,7 @@ describe("a member's file", () => {
         .filter(({ name }) => name === LISTS_SHEET || name === META_SHEET)
         .map((s) => ({ ...s, state: "visible" as const })),
     });
-    expect(lists).toMatchObject({ figures: {}, codes: ["sheet.missing", "score.sheetMissing"] });
+    expect(lists).toMatchObject({ figures: {}, codes: ["sheet.missing"] });
     const other = samplePlan("UBND-BG-2024")!;
     const foreign = templateBook(other, other.periods[0]!, other.members[0]!);
     const stranger = read({

@@ -61,7 +61,8 @@ export function readSubmission(book: Book, file: string, plan: Plan, expected: {
       else if (plan.indicators.length === 0) say("sheet.missing", {}, { expected: SCHEDULE_SHEET });
       else say("sheet.tasksMissing", {}, { expected: SCHEDULE_SHEET });
     }
-    if (identity.plan === plan.id) readExtras(book, submission, context, sheetOf);
+    if (identity.plan === plan.id && (results || plan.indicators.length === 0))
+      readExtras(book, submission, context, sheetOf);
   }
   submission.fingerprint = contentKey(submission);
   return submission;
@@ -122,7 +123,8 @@ function identify(
     say("identity.planOther", { sheet: results.name }, { expected: plan.id });
     return { ...identity, plan: null };
   }
-  const guessed = guess(results, plan);
+  const whole = identity.plan !== null && identity.member !== null && identity.period !== null;
+  const guessed = whole ? NOT_GUESSED : guess(results, plan);
   const told: Identity = {
     ...identity,
     plan: identity.plan ?? (results ? plan.id : null),
@@ -174,9 +176,17 @@ function isOfPlan(grid: Grid, plan: Plan): boolean {
   return held >= plan.indicators.length * ENOUGH_ROWS;
 }
 
+interface Guessed {
+  member: string | null;
+  period: string | null;
+  cell: string | null;
+}
+
+const NOT_GUESSED: Guessed = { member: null, period: null, cell: null };
+
 /** Member and period as the title block names them, where the identity was lost: only texts that are equal count. */
-function guess(grid: Grid | null, plan: Plan): { member: string | null; period: string | null; cell: string | null } {
-  const found = { member: null as string | null, period: null as string | null, cell: null as string | null };
+function guess(grid: Grid | null, plan: Plan): Guessed {
+  const found: Guessed = { ...NOT_GUESSED };
   if (!grid) return found;
   const top = findHeader(grid, RESULTS_COLUMNS)?.row ?? 12;
   const names = plan.members.flatMap((member) =>

@@ -50,9 +50,14 @@ async function ask(mode: IDBTransactionMode, make: (table: IDBObjectStore) => ID
     // Strict: the promise is kept only when the work is on the disk.
     const transaction = connection.transaction(TABLE, mode, { durability: "strict" });
     const request = make(transaction.objectStore(TABLE));
-    // Said at once, so that it is done even if the page goes away right after.
-    transaction.commit();
-    transaction.oncomplete = () => resolve(request.result);
+    if (mode === "readwrite") {
+      // Said at once, so that it is done even if the page goes away right after.
+      transaction.commit();
+      transaction.oncomplete = () => resolve(request.result);
+    } else {
+      // Large values are fetched apart: Chromium may call a committed transaction complete before its result is there.
+      request.onsuccess = () => resolve(request.result);
+    }
     transaction.onabort = () => reject(transaction.error ?? new Error("indexedDB"));
   });
 }

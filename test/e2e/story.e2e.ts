@@ -146,7 +146,9 @@ test("an officer's whole day on the page", async () => {
 
     // Nothing is lost with the tab.
     await page.reload();
-    await ready(page);
+    await ready(page).catch((error: Error) => {
+      throw new Error(`${error.message}\n${site.heard.errors.join("\n")}`);
+    });
     const after = await saveBook(page);
     expect(cellOf(after, RESULTS_SHEET, "I14")).toBe(8.5);
     expect(readBook(readFileSync(after)).sheets.map(({ name }) => name)).toContain("TongHop_Cum");

@@ -1,4 +1,4 @@
-import { valueAt, type Grid, rowEnd, eachCell, KIND } from "../sheet/grid";
+import { valueAt, type Grid, rowEnd, KIND } from "../sheet/grid";
 import { similarity, textKey } from "../vietnamese/text";
 
 /** One column of a form. The table of a form's columns is what it is drawn from and what it is read by. */
@@ -43,8 +43,17 @@ const ALIKE = 0.82;
 
 /** Years change from plan to plan ("Chỉ tiêu đăng ký năm 2024"), the column does not. */
 function headerKey(text: string): string {
-  return textKey(text).replace(/\b(19|20)\d\d\b/g, "#");
+  let key = headerKeys.get(text);
+  if (key !== undefined) return key;
+  key = textKey(text).replace(/\b(19|20)\d\d\b/g, "#");
+  if (headerKeys.size >= MOST_KEYS) headerKeys.clear();
+  headerKeys.set(text, key);
+  return key;
 }
+
+/** Files of one plan share their texts. */
+const headerKeys = new Map<string, string>();
+const MOST_KEYS = 5000;
 
 /**
  * Finds the header row by its texts, wherever it stands and in whatever order its columns are. Exact texts first (any case,
@@ -63,15 +72,26 @@ export function findHeader<K extends string>(grid: Grid, columns: readonly Colum
 /** A grid never changes: its header is looked for once, by reading, and asked for again by the check. */
 const headers = new WeakMap<Grid, Map<readonly Column<string>[], FoundHeader<string> | null>>();
 
+/** The keys of a form's headers. */
+function keysOf(columns: readonly Column<string>[]): ReadonlySet<string> {
+  let wanted = wantedKeys.get(columns);
+  if (!wanted) wantedKeys.set(columns, (wanted = new Set(columns.map(({ header }) => headerKey(header)))));
+  return wanted;
+}
+
+const wantedKeys = new WeakMap<readonly Column<string>[], ReadonlySet<string>>();
+
 function lookForHeader<K extends string>(grid: Grid, columns: readonly Column<K>[]): FoundHeader<K> | null {
-  const wanted = new Map(columns.map((column) => [headerKey(column.header), column]));
+  const wanted = keysOf(columns);
   const byRow = new Map<number, Set<string>>();
-  eachCell(grid, (row, _, index) => {
-    if (row >= DEEPEST_HEADER || grid.kind[index] !== KIND.text) return;
-    const key = headerKey(grid.texts[grid.num[index]!]!);
-    if (!wanted.has(key)) return;
-    byRow.set(row, (byRow.get(row) ?? new Set()).add(key));
-  });
+  for (let r = 0; r < grid.rowAt.length && grid.rowAt[r]! < DEEPEST_HEADER; r++) {
+    const row = grid.rowAt[r]!;
+    for (let i = grid.rowStart[r]!; i < grid.rowStart[r + 1]!; i++) {
+      if (grid.kind[i] !== KIND.text) continue;
+      const key = headerKey(grid.texts[grid.num[i]!]!);
+      if (wanted.has(key)) byRow.set(row, (byRow.get(row) ?? new Set()).add(key));
+    }
+  }
   const visible = columns.filter((column) => !column.hidden).length;
   let best = -1;
   for (const [row, keys] of byRow) if (best < 0 || keys.size > byRow.get(best)!.size) best = row;
@@ -81,15 +101,22 @@ function lookForHeader<K extends string>(grid: Grid, columns: readonly Column<K>
 
 function columnsIn<K extends string>(grid: Grid, row: number, columns: readonly Column<K>[]): FoundHeader<K> {
   const headers: { at: number; text: string; key: string; taken: boolean }[] = [];
-  eachCell(grid, (r, at, index) => {
-    if (r !== row || grid.kind[index] !== KIND.text) return;
-    const text = grid.texts[grid.num[index]!]!;
-    headers.push({ at, text, key: headerKey(text), taken: false });
-  });
+  const stored = grid.rowAt.indexOf(row);
+  for (let i = grid.rowStart[stored]!; i < grid.rowStart[stored + 1]!; i++) {
+    if (grid.kind[i] !== KIND.text) continue;
+    const text = grid.texts[grid.num[i]!]!;
+    headers.push({ at: grid.column[i]!, text, key: headerKey(text), taken: false });
+  }
   const at = Object.fromEntries(columns.map((column) => [column.key, null])) as Record<K, number | null>;
   const found: FoundHeader<K> = { row, at, missing: [], changed: [], repeated: [] };
+  const byKey = new Map<string, typeof headers>();
+  for (const header of headers) {
+    const same = byKey.get(header.key);
+    if (same) same.push(header);
+    else byKey.set(header.key, [header]);
+  }
   for (const column of columns) {
-    const same = headers.filter((header) => header.key === headerKey(column.header));
+    const same = byKey.get(headerKey(column.header)) ?? [];
     const [first, second] = same;
     if (!first) continue;
     at[column.key] = first.at;

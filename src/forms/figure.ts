@@ -1,6 +1,6 @@
 import type { Fix, Place } from "../domain/issue";
 import { cellName } from "../sheet/address";
-import { cellAt, type Grid } from "../sheet/grid";
+import { cellIndex, type Grid, valueOf } from "../sheet/grid";
 import { isCellError } from "../sheet/cell";
 import { formatDate, parseDate, serialToIso } from "../vietnamese/dates";
 import { shiftDecimal } from "../vietnamese/decimal";
@@ -34,8 +34,18 @@ const SHARE = /^\s*(%|phần trăm)/iu;
 
 /** Number formats without quoted texts, escapes and brackets, where letters mean days and years. */
 function codeOf(format: string | undefined): string {
-  return (format ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, "");
+  if (format === undefined || format === "") return "";
+  let code = codes.get(format);
+  if (code !== undefined) return code;
+  code = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, "");
+  if (codes.size >= MOST_CODES) codes.clear();
+  codes.set(format, code);
+  return code;
 }
+
+/** A book has few formats and many cells. */
+const codes = new Map<string, string>();
+const MOST_CODES = 1000;
 
 export function isDateFormat(format: string | undefined): boolean {
   return /[dy]/i.test(codeOf(format)) && !/general/i.test(codeOf(format));
@@ -44,11 +54,13 @@ export function isDateFormat(format: string | undefined): boolean {
 /** Reads a cell that must hold a figure. What is not sure is an issue, and no value: never a guess, never 0. */
 export function readFigure(grid: Grid, row: number, column: number | null, context: FigureContext): Figure {
   if (column === null) return EMPTY;
-  const cell = cellAt(grid, row, column);
+  const index = cellIndex(grid, row, column);
+  const value = index < 0 ? null : valueOf(grid, index);
+  if (value === null || value === "") return EMPTY;
+  const format = grid.looks[grid.look[index]!]?.format ?? "";
+  if (typeof value === "number" && format === "") return { ...EMPTY, value };
   const place = { ...context.place, sheet: grid.name, cell: cellName(row, column) };
   const { say } = context;
-  if (!cell || cell.value === null || cell.value === "") return EMPTY;
-  const { value } = cell;
   if (isCellError(value)) {
     say("figure.cellError", place, { found: value.error });
     return { ...EMPTY, text: value.error };
@@ -59,12 +71,12 @@ export function readFigure(grid: Grid, row: number, column: number | null, conte
     return { ...EMPTY, text: found };
   }
   if (typeof value === "string") return readText(value, { ...context, place });
-  if (isDateFormat(cell.format)) {
+  if (isDateFormat(format)) {
     const found = formatDate(serialToIso(value, context.date1904) ?? String(value));
     say("figure.date", place, { found });
     return { ...EMPTY, text: found };
   }
-  if (codeOf(cell.format).includes("%")) {
+  if (codeOf(format).includes("%")) {
     const percent = shiftDecimal(value, 2);
     const found = `${formatNumber(percent, { decimals: 10 })}%`;
     const fits = SHARE.test(context.unit);
@@ -164,8 +176,9 @@ export function readDate(
   context: { year: number; date1904: boolean; place: Place; say: Say },
 ): string | null {
   if (column === null) return null;
-  const cell = cellAt(grid, row, column);
-  if (!cell || cell.value === null || cell.value === "") return null;
+  const index = cellIndex(grid, row, column);
+  const cell = { value: index < 0 ? null : valueOf(grid, index) };
+  if (cell.value === null || cell.value === "") return null;
   const place = { ...context.place, sheet: grid.name, cell: cellName(row, column) };
   if (typeof cell.value === "number") {
     const iso = serialToIso(cell.value, context.date1904);

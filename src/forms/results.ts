@@ -5,7 +5,7 @@ import type { Indicator, Member, Period, Plan } from "../domain/plan";
 import type { Actual, Entry } from "../domain/submission";
 import { targetOf, targetText } from "../domain/target";
 import { cellName } from "../sheet/address";
-import { cellAt, type Grid } from "../sheet/grid";
+import { cellIndex, type Grid } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
@@ -383,7 +383,7 @@ function readActual(
   const denominator = ratio ? figure("denominator").value : null;
   // A set's ratio is a formula over its parts: what it showed when the file was saved is not what was typed.
   const derived =
-    at.actual !== null && cellAt(grid, row, at.actual)?.formula !== undefined && indicator.type === "setRatio";
+    at.actual !== null && indicator.type === "setRatio" && grid.formulas.has(cellIndex(grid, row, at.actual));
   const typed = derived ? { ...NOTHING } : figure("actual", ratio);
   const actual: Actual = {
     value: typed.value,

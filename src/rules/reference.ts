@@ -1,4 +1,3 @@
-import { strToU8 } from "fflate";
 import type { Member, Period, Plan } from "../domain/plan";
 import { placesOf } from "../forms/columns";
 import { RESULTS_COLUMNS, type ResultsKey, resultsSheet } from "../forms/results";
@@ -20,9 +19,17 @@ export interface IssuedFormula {
   bytes: Uint8Array;
 }
 
+/** UTF-8 of a text; a pure folder has no TextEncoder. */
+function utf8(text: string): Uint8Array {
+  const bytes = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return Uint8Array.from(bytes, (letter) => letter.charCodeAt(0));
+}
+
 function issuedFormula(text: string): IssuedFormula {
   const written = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return { text, key: formulaKey(text), bytes: strToU8(written) };
+  return { text, key: formulaKey(text), bytes: utf8(written) };
 }
 
 export interface Issued {

@@ -26,7 +26,10 @@ async function ask(context: Excel.RequestContext, parts: readonly Part[]): Promi
   );
 }
 
-const mixed = (part: Part): boolean => ["Inconsistent", "MixedCriteria"].includes(part.validation?.type ?? "None");
+/** Cells of one type may still differ in their rule, which is then told as null. */
+const mixed = ({ validation }: Part): boolean =>
+  ["Inconsistent", "MixedCriteria"].includes(validation?.type ?? "None") ||
+  (validation?.type !== "None" && (validation?.rule as Excel.DataValidationRule | null | undefined) === null);
 
 const cut = (parts: readonly Part[], rows: number): Part[] =>
   parts.flatMap(({ sheet, area }) => slices(area, rows).map((each) => ({ sheet, area: each })));

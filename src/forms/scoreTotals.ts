@@ -6,13 +6,13 @@ import { fullMarks } from "../domain/schemeIssues";
 import type { MemberScore } from "../domain/scoring";
 import type { ScoreEntry } from "../domain/submission";
 import { sum } from "../domain/sum";
-import { type Area, areaName, cellName, columnName } from "../sheet/address";
+import { areaName, cellName, columnName } from "../sheet/address";
 import { eachCell, type Grid, KIND, valueAt } from "../sheet/grid";
 import type { CellSpec, SheetSpec } from "../sheet/spec";
 import { formatNumber } from "../vietnamese/numbers";
 import type { Column } from "./columns";
 import { rowsBelow, textAt } from "./columns";
-import { draft, fitRow, LANDSCAPE, numberLooks, put, putFormula, putHeader, putMerged, widthOf } from "./draft";
+import { draft, fitRow, LANDSCAPE, numberLooks, put, putFormula, putHeader, putMerged, runs, widthOf } from "./draft";
 import { putHeading, putHint, putSignatures } from "./heading";
 import { bySection, isExtra, schemeLine, sectionTitle } from "./scoring";
 
@@ -143,12 +143,14 @@ export function scoreTotalsSheet(
   const sections = new Map<string, number>();
   const criteria = new Map<string, number>();
   const parts: { section: Section | null; heading: number; from: number; to: number }[] = [];
+  const checked: { row: number; kind: "within" | "any" }[] = [];
   let row = first;
   for (const part of bySection(scheme)) {
     const heading = row++;
     const from = row;
     part.criteria.forEach((criterion, at) => {
       putCriterion(drawn, row, criterion, at + 1);
+      checked.push({ row, kind: isExtra(criterion) || criterion.max === null ? "any" : "within" });
       criteria.set(criterion.code, row++);
     });
     putSection(drawn, heading, part.section, from, row - 1);
@@ -156,6 +158,7 @@ export function scoreTotalsSheet(
     parts.push({ section: part.section, heading, from, to: row - 1 });
   }
   const last = Math.max(first, row - 1);
+  putChecks(sheet, layout, members.length, checked);
   putFoot(drawn, last, parts);
   const end = last + 4;
   numberLooks(sheet, { top: first, bottom: end, left: LEFT.length - 1, right });
@@ -278,7 +281,6 @@ function putCriterion(
     ...sheet.styles,
     counted: { ...sheet.styles.decimal, font: { ...sheet.styles.decimal?.font, bold: true } },
   };
-  putChecks(sheet, row, layout, scores.length, criterion);
   fitRow(sheet, row, layout.columns, 34);
 }
 
@@ -334,24 +336,29 @@ function partFormulas(
   };
 }
 
-function putChecks(sheet: SheetSpec, row: number, layout: Layout, members: number, { max, rule }: Criterion): void {
-  const extra = rule.kind === "bonus" || rule.kind === "penalty";
-  const cell = `$${columnName(2)}${row + 1}`;
-  for (let member = 0; member < members; member++) {
-    const column = layout.at(member, "appraised");
-    const area: Area = { top: row, bottom: row, left: column, right: column };
-    sheet.validations.push({
-      area,
-      kind: "decimal",
-      ...(extra || max === null
-        ? { operator: "greaterThanOrEqual" as const, formula1: "0" }
-        : { operator: "between" as const, formula1: "0", formula2: cell }),
-      prompt: {
-        title: "Điểm thẩm định",
-        text: extra ? "Nhập số dương và ghi lý do." : "Từ 0 đến điểm chuẩn; để trống nếu giữ điểm tự chấm.",
-      },
-      error: { title: "Chưa đúng", text: "Điểm thẩm định là số từ 0 đến điểm chuẩn của tiêu chí.", style: "warning" },
-    });
+/** One validation for each run of criteria and member: within the standard points, or any number for bonus and penalty. */
+function putChecks(
+  sheet: SheetSpec,
+  layout: Layout,
+  members: number,
+  rows: { row: number; kind: "within" | "any" }[],
+): void {
+  for (const { top, bottom, kind } of runs(rows)) {
+    for (let member = 0; member < members; member++) {
+      const column = layout.at(member, "appraised");
+      sheet.validations.push({
+        area: { top, bottom, left: column, right: column },
+        kind: "decimal",
+        ...(kind === "any"
+          ? { operator: "greaterThanOrEqual" as const, formula1: "0" }
+          : { operator: "between" as const, formula1: "0", formula2: `$${columnName(2)}${top + 1}` }),
+        prompt: {
+          title: "Điểm thẩm định",
+          text: kind === "any" ? "Nhập số dương và ghi lý do." : "Từ 0 đến điểm chuẩn; để trống nếu giữ điểm tự chấm.",
+        },
+        error: { title: "Chưa đúng", text: "Điểm thẩm định là số từ 0 đến điểm chuẩn của tiêu chí.", style: "warning" },
+      });
+    }
   }
 }
 

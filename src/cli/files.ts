@@ -48,7 +48,8 @@ export function workbooksIn(paths: readonly string[]): string[] {
 /** A file to be written whole. */
 export interface Output {
   path: string;
-  bytes: Uint8Array;
+  /** Whole, or in pieces made while they are written. */
+  bytes: Uint8Array | Iterable<Uint8Array>;
 }
 
 /**
@@ -64,7 +65,8 @@ export function writeWhole(outputs: readonly Output[]): void {
       waiting.push({ from, to: path });
       const file = openSync(from, "wx");
       try {
-        for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+        for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes)
+          for (let at = 0; at < piece.length;) at += writeSync(file, piece, at);
         fsyncSync(file);
       } finally {
         closeSync(file);

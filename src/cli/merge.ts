@@ -8,6 +8,7 @@ import { mergedFile, mergedJson, summed } from "../workflow/merge";
 import { tidyRows } from "../workflow/tidy";
 import { needed, neededFiles, readArguments } from "./arguments";
 import { type Output, workbooksIn, writeWhole } from "./files";
+import { interruptible } from "./interrupt";
 import { jsonOutput, progressLine, tell } from "./output";
 import { periodOf, planAt } from "./plans";
 import { type ReadFile, readFiles } from "./pool";
@@ -59,7 +60,7 @@ export const merge: Verb = async (args, language) => {
     readFiles(paths, { plan, period: period.code, password: given.options.password }),
     received,
   );
-  const consolidation = await fold(plan, period, files, paths.length, progress);
+  const consolidation = await interruptible(language, () => fold(plan, period, files, paths.length, progress));
   progress.end();
 
   const { tidy } = given.options;

@@ -28,8 +28,44 @@ export function progressLine(code: CommandCode, language: Language): Running & {
 /** JSON to a file (returned, to be written with the other outputs) or to standard output ("-"). */
 export function jsonOutput(target: string | undefined, value: unknown): Output[] {
   if (target === undefined) return [];
-  const text = `${JSON.stringify(value, null, 1)}\n`;
-  if (target !== "-") return [{ path: target, bytes: new TextEncoder().encode(text) }];
-  process.stdout.write(text);
+  if (target !== "-") return [{ path: target, bytes: encoded(jsonPieces(value)) }];
+  for (const piece of jsonPieces(value)) process.stdout.write(piece);
   return [];
+}
+
+function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const piece of pieces) yield encoder.encode(piece);
+}
+
+/**
+ * What JSON.stringify(value, null, 1) gives, with a line end, in pieces: an item of a list at a time, for the table of thousands of members
+ * is larger than what it was made of.
+ */
+export function* jsonPieces(value: unknown): Generator<string> {
+  yield* pieces(value, "\n");
+  yield "\n";
+}
+
+function* pieces(value: unknown, line: string, depth = 0): Generator<string> {
+  const isList = Array.isArray(value);
+  const items: [string, unknown][] =
+    depth < 2 && typeof value === "object" && value !== null
+      ? isList
+        ? value.map((item): [string, unknown] => ["", item === undefined ? null : item])
+        : Object.entries(value).flatMap(([key, item]): [string, unknown][] =>
+            item === undefined ? [] : [[`${JSON.stringify(key)}: `, item]],
+          )
+      : [];
+  if (items.length === 0) {
+    yield JSON.stringify(value, null, 1).replaceAll("\n", line);
+    return;
+  }
+  let before = isList ? "[" : "{";
+  for (const [key, item] of items) {
+    yield `${before}${line} ${key}`;
+    yield* pieces(item, `${line} `, depth + 1);
+    before = ",";
+  }
+  yield `${line}${isList ? "]" : "}"}`;
 }

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Submission } from "../domain/submission";
 import { type Asked, readOne } from "./readOne";
+import { shareTexts } from "./shared";
 
 /** Files a worker reads before it posts them: enough to hide the message, few enough to stay small in memory. */
 const BATCH = 32;
@@ -32,7 +33,11 @@ export async function* readFiles(paths: readonly string[], asked: Asked): AsyncG
   };
   let next = 0;
   const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(join(__dirname, "reader.cjs"), { workerData: asked });
+    const worker = new Worker(join(__dirname, "reader.cjs"), {
+      workerData: asked,
+      // Books are read and dropped: a small nursery keeps a thread's memory small.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     let current: string[] = [];
     const more = (): void => {
       current = paths.slice(next, next + BATCH);
@@ -40,7 +45,7 @@ export async function* readFiles(paths: readonly string[], asked: Asked): AsyncG
       if (current.length > 0) worker.postMessage(current);
     };
     worker.on("message", (submissions: Submission[]) => {
-      const batch = submissions.map((submission, i) => ({ path: current[i]!, submission }));
+      const batch = submissions.map((submission, i) => ({ path: current[i]!, submission: shareTexts(submission) }));
       more();
       give(batch);
     });

@@ -105,9 +105,12 @@ export function mergeJson(
     ...(summary.notComparable.length > 0 ? { notComparable: summary.notComparable } : {}),
     indicators: summary.indicators.map(({ code, members, cluster, leaders }) => ({
       code,
-      members: Object.fromEntries(
-        summary.submitted.flatMap((member) => (members[member] ? [[member, cellJson(members[member])]] : [])),
-      ),
+      // Made when it is asked for: the cells of thousands of members need not all stand in memory at once.
+      get members() {
+        return Object.fromEntries(
+          summary.submitted.flatMap((member) => (members[member] ? [[member, cellJson(members[member])]] : [])),
+        );
+      },
       cluster: {
         target: cluster.target,
         actual: cluster.actual,

@@ -80,18 +80,21 @@ export function summarise(plan: Plan, consolidation: Consolidation, options: { t
   if (!period) throw new RangeError(`period ${consolidation.period}`);
   const today = options.today ?? period.to;
   const asked = membersIn(plan, period);
-  const known = plan.members.map(({ code }) => code);
-  const handedIn = Object.keys(consolidation.submissions);
-  const members = [...known, ...handedIn.filter((code) => !known.includes(code)).sort()].filter(
-    (code) => asked.includes(code) || handedIn.includes(code),
-  );
+  const known = new Set(plan.members.map(({ code }) => code));
+  const handedIn = new Set(Object.keys(consolidation.submissions));
+  const isAsked = new Set(asked);
+  const members = [
+    ...plan.members.map(({ code }) => code),
+    ...[...handedIn].filter((code) => !known.has(code)).sort(),
+  ].filter((code) => isAsked.has(code) || handedIn.has(code));
+  const isMember = new Set(members);
   const achievements = new Map(
     members.map((member) => {
       const entries = consolidation.submissions[member]?.submission.entries ?? [];
       return [member, memberAchievements(plan, period, member, entries)] as const;
     }),
   );
-  const submitted = members.filter((member) => handedIn.includes(member));
+  const submitted = members.filter((member) => handedIn.has(member));
   const perSubmitted = <T>(value: (member: string) => T): Record<string, T> =>
     Object.fromEntries(submitted.map((member) => [member, value(member)]));
   return {
@@ -99,10 +102,10 @@ export function summarise(plan: Plan, consolidation: Consolidation, options: { t
     period: period.code,
     members,
     submitted,
-    missing: asked.filter((member) => !handedIn.includes(member)),
+    missing: asked.filter((member) => !handedIn.has(member)),
     late: submitted.filter((member) => consolidation.submissions[member]?.record.late === true),
     notComparable: plan.members
-      .filter((member) => members.includes(member.code) && !comparableWithLastYear(member, period))
+      .filter((member) => isMember.has(member.code) && !comparableWithLastYear(member, period))
       .map(({ code }) => code),
     indicators: plan.indicators.map((indicator) => row(plan, period, indicator, achievements)),
     counts: perSubmitted((member) => counts(achievements.get(member)?.values() ?? [])),

@@ -1,6 +1,7 @@
 import type { Consolidation, FileRecord } from "../domain/consolidation";
 import type { Issue } from "../domain/issue";
 import type { Plan } from "../domain/plan";
+import type { Submission } from "../domain/submission";
 import { checkCluster, checkHistory, CLUSTER_RULES, HISTORY_RULES } from "../rules/check";
 
 /** Codes that depend on which files stand beside each other; they are found anew for each merge. */
@@ -23,8 +24,14 @@ export function checkedAcross(plan: Plan, consolidation: Consolidation): Consoli
     found.set(member, [...(found.get(member) ?? []), ...issues]);
   };
   for (const issue of checkCluster({ plan, period, submissions: bare })) add(issue.place.member, [issue]);
+  const before = new Map<string | null, Submission[]>();
+  for (const { record, submission } of consolidation.earlier) {
+    const list = before.get(record.member);
+    if (list) list.push(submission);
+    else before.set(record.member, [submission]);
+  }
   for (const [member, { submission }] of held) {
-    const earlier = consolidation.earlier.filter(({ record }) => record.member === member).map((one) => one.submission);
+    const earlier = before.get(member) ?? [];
     if (earlier.length > 0) add(member, checkHistory({ plan, period, member, current: submission, earlier }));
   }
   const renewed = (record: FileRecord): FileRecord => {

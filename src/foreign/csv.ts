@@ -17,11 +17,22 @@ function numberOf(text: string, delimiter: string): number | null {
   return delimiter !== "," && COMMA.test(text) ? Number(text.replace(",", ".")) : null;
 }
 
+/** Of these the first that cuts the text into rows of one width is the delimiter: decimal commas do not. */
+const BEFORE_COMMA = ["\t", ";"];
+
 /** Reads delimited text (comma, semicolon, tab) as a book of one sheet. Text without any delimiter is no table and is refused. */
 export async function readCsv(bytes: Uint8Array, most: number, name = "CSV"): Promise<Book> {
   const { detectDelimiter, parseCsv } = await import("hucre/csv");
   const text = plainText(bytes);
-  const delimiter = detectDelimiter(text);
+  const head = text.slice(0, 65_536);
+  const even = (one: string): boolean => {
+    const widths = parseCsv(head, { delimiter: one })
+      .slice(0, 50)
+      .map((row) => row.length);
+    const width = Math.max(...widths);
+    return width > 1 && widths.filter((each) => each === width).length >= 0.8 * widths.length;
+  };
+  const delimiter = BEFORE_COMMA.find(even) ?? detectDelimiter(text);
   const rows = parseCsv(text, { delimiter });
   if (!rows.some((row) => row.length > 1)) fail("csv", "no delimiter");
   const cells: PlacedCell[] = [];

@@ -2,11 +2,11 @@ import type { Book } from "../sheet/grid";
 import { fail, XlsxError } from "../xlsx/errors";
 import type { ZipTools } from "../xlsx/zip";
 import { readCsv } from "./csv";
-import { readOds, readXlsb } from "./zipped";
+import { readOds } from "./zipped";
 import { readXls } from "./xls";
 
 /** Formats other than .xlsx that can be opened, named as XlsxError names them. */
-export type ForeignKind = "oldXls" | "xlsb" | "ods" | "csv";
+export type ForeignKind = "oldXls" | "ods" | "csv";
 
 export interface ForeignOptions extends ZipTools {
   /** Name of the file without its ending: what the one sheet of a .csv is called. */
@@ -20,11 +20,11 @@ const LARGEST = 20 << 20;
 const CELLS = 1_000_000;
 
 export function isForeign(code: string): code is ForeignKind {
-  return code === "oldXls" || code === "xlsb" || code === "ods" || code === "csv";
+  return code === "oldXls" || code === "ods" || code === "csv";
 }
 
 /**
- * Opens a workbook that is no .xlsx (.xls, .xlsb, .ods, .csv) through libraries loaded on demand. Nothing in the file is
+ * Opens a workbook that is no .xlsx (.xls, .ods, .csv) through libraries loaded on demand. Nothing in the file is
  * run. Throws XlsxError: `partTooLarge`, `tooManyCells`, `encrypted`, the zip's own, or the kind itself where the
  * library cannot make sense of the file.
  */
@@ -34,7 +34,6 @@ export async function readForeign(bytes: Uint8Array, kind: ForeignKind, options:
   try {
     if (kind === "oldXls") return await readXls(bytes, most);
     if (kind === "ods") return await readOds(bytes, most, options);
-    if (kind === "xlsb") return await readXlsb(bytes, most, options);
     return await readCsv(bytes, most, options.name);
   } catch (error) {
     if (error instanceof XlsxError) throw error;

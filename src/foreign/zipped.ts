@@ -169,18 +169,3 @@ export async function readOds(bytes: Uint8Array, most: number, tools: ZipTools):
   if (book.sheets.length === 0) fail("ods", "no table");
   return bookOf(book, most, { ...sheetStates(content), properties });
 }
-
-/** Reads binary workbooks (.xlsb): values, merges and dates; their formulas and sheet states are not known. */
-export async function readXlsb(bytes: Uint8Array, most: number, tools: ZipTools): Promise<Book> {
-  const safe = repacked(bytes, tools, (name, data) => {
-    if (!/\.(xml|rels|bin)$/i.test(name) || /vba|printerSettings|customXml/i.test(name)) return null;
-    const part = data();
-    if (/\.bin$/i.test(name)) return part;
-    refuseDepth(safeXml(part, name), name);
-    return part;
-  });
-  const { readXlsb: read } = await import("hucre/xlsx");
-  const book = await read(safe);
-  if (book.sheets.length === 0) fail("xlsb", "no sheet");
-  return bookOf(book, most, { hidden: new Set(), locked: new Set(), properties: {} });
-}

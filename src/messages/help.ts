@@ -20,7 +20,7 @@ export const helpText: Text = {
       làm thử cả chặng với kế hoạch mẫu
 
 KH là sổ kế hoạch (.xlsx), tệp JSON, hoặc mã kế hoạch mẫu. RA là “-” thì in ra màn hình.
-Bản nộp nhận .xlsx, .xlsm, .xls, .xlsb, .ods và .csv; macro không bao giờ được chạy. Tệp có mật khẩu: check, merge, dump thêm
+Bản nộp nhận .xlsx, .xlsm, .xls, .ods và .csv; macro không bao giờ được chạy. Tệp có mật khẩu: check, merge, dump thêm
 --password MẬT_KHẨU.
 --lang vi|en chọn ngôn ngữ. Mã thoát: 0 tốt; 1 xong nhưng có tệp lỗi; 2 không làm được.`,
   en: `thidua — templates, checks, merging and reports for emulation tables in Excel files
@@ -41,7 +41,7 @@ Bản nộp nhận .xlsx, .xlsm, .xls, .xlsb, .ods và .csv; macro không bao gi
       the whole way on the sample plan
 
 P is a plan workbook (.xlsx), a JSON file, or the id of a sample plan. OUT “-” is standard output.
-Submissions may be .xlsx, .xlsm, .xls, .xlsb, .ods or .csv; macros are never run. For files with a password, check, merge and
+Submissions may be .xlsx, .xlsm, .xls, .ods or .csv; macros are never run. For files with a password, check, merge and
 dump take --password PASSWORD.
 --lang vi|en chooses the language. Exit: 0 all well; 1 done, but some file has errors; 2 could not do it.`,
 };

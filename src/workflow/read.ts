@@ -17,7 +17,7 @@ export interface AnyOptions extends ReadOptions {
 }
 
 /** Codes of XlsxError after which a file may still be read by `readAnyBook`. */
-const OTHERWISE: ReadonlySet<string> = new Set(["oldXls", "xlsb", "ods", "csv", "encrypted"]);
+const OTHERWISE: ReadonlySet<string> = new Set(["oldXls", "ods", "csv", "encrypted"]);
 
 /** Whether `readBook` refused a file that `readAnyBook` may yet open. */
 export function mayOpenOtherwise(error: unknown): error is XlsxError {
@@ -33,7 +33,7 @@ export function fileRefusal(code: XlsxErrorCode, detail?: string): XlsxError {
 const bareName = (file: string): string => file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
 
 /**
- * Opens what `readBook` refused with this error: .xls, .xlsb, .ods and .csv through libraries that are loaded now, an encrypted
+ * Opens what `readBook` refused with this error: .xls, .ods and .csv through libraries that are loaded now, an encrypted
  * workbook with its password. Throws XlsxError.
  */
 export async function openOtherwise(bytes: Uint8Array, refusal: XlsxError, options: AnyOptions = {}): Promise<Book> {

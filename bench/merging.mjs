@@ -1,8 +1,9 @@
 /** The whole way of a cluster head: bytes → submissions → one table, against unzipping the same files and against peers' reading alone. */
 import { unzipSync } from "fflate";
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import * as XLSX from "xlsx";
 import { load } from "./load.mjs";
+import { madePlan } from "./madePlan.mjs";
 
 const { templateBook } = load("src/forms/templateBook.ts");
 const { filledBook } = load("src/forms/fill.ts");
@@ -13,73 +14,15 @@ const { readMemberFile, leaf } = load("src/workflow/members.ts");
 const { joinAll } = load("src/domain/consolidation.ts");
 const { summarise } = load("src/domain/summary.ts");
 
-const inflate = (data, size) => inflateRawSync(data, { maxOutputLength: Math.max(size, 1) });
+/** As the command line reads (src/cli/read.ts). */
+const reading = {
+  inflate: (data, size) => inflateRawSync(data, { maxOutputLength: Math.max(size, 1), chunkSize: Math.max(64, size) }),
+  ...(typeof crc32 === "function" ? { crc: crc32 } : {}),
+};
 const median = (values) => values.slice().sort((a, b) => a - b)[values.length >> 1];
 
-/** A plan of some indicators of every kind and some members, all made up. */
-export function plan(rows, members) {
-  const kinds = [
-    ["quantity", "up", "cumulative", "16"],
-    ["value", "up", "cumulative", "16.068"],
-    ["rate", "up", "pointInTime", "87,36"],
-    ["setRatio", "up", "pointInTime", "100%"],
-    ["growth", "up", "growth", "14,5"],
-    ["range", "up", "cumulative", "138-140"],
-    ["rate", "down", "pointInTime", "1,82"],
-    ["milestone", "done", "milestone", "Hoàn thành"],
-  ];
-  return {
-    id: "BENCH",
-    year: 2024,
-    title: "Kế hoạch thi đua",
-    issuer: { parent: "", name: "Cụm trưởng" },
-    basis: "",
-    cluster: { code: "C", name: "Cụm" },
-    periods: [
-      {
-        code: "6T",
-        name: "6 tháng đầu năm 2024",
-        from: "2024-01-01",
-        to: "2024-06-30",
-        due: "2024-06-05",
-        final: false,
-      },
-    ],
-    members: Array.from({ length: members }, (_, i) => ({
-      code: `M${i}`,
-      name: `Đơn vị ${i}`,
-      aliases: [],
-      validFrom: null,
-      validTo: null,
-      predecessors: [],
-    })),
-    indicators: Array.from({ length: rows }, (_, i) => {
-      const [type, direction, accumulation, target] = kinds[i % kinds.length];
-      return {
-        code: `CT${i}`,
-        no: `(${i + 1})`,
-        parent: null,
-        name: `Chỉ tiêu thi đua số ${i} về tổ chức hội nghị, tập huấn`,
-        unit: "nội dung",
-        type,
-        direction,
-        accumulation,
-        target,
-        maxScore: null,
-        baseline: null,
-      };
-    }),
-    tasks: [],
-    campaigns: [],
-    deadlines: [],
-    inverseFormula: "target/actual",
-    scoring: null,
-    awards: null,
-  };
-}
-
 function measure(rows, count, rounds) {
-  const made = plan(rows, count);
+  const made = madePlan(rows, count);
   const [period] = made.periods;
   const files = made.members.map((member) => {
     const result = illustrativeResult(made, member.code, period);
@@ -90,15 +33,15 @@ function measure(rows, count, rounds) {
   });
   const whole = () => {
     const leaves = files.map(({ name, bytes }) =>
-      leaf(made, period, readMemberFile(bytes, name, made, "6T", { inflate }), null),
+      leaf(made, period, readMemberFile(bytes, name, made, "6T", reading), null),
     );
     return summarise(made, joinAll(made.id, "6T", leaves));
   };
   const ways = {
     "fflate unzipSync": () => files.forEach(({ bytes }) => unzipSync(bytes)),
-    "ours: bytes → Book": () => files.forEach(({ bytes }) => readBook(bytes, { inflate })),
+    "ours: bytes → Book": () => files.forEach(({ bytes }) => readBook(bytes, reading)),
     "ours: read as submission": () =>
-      files.forEach(({ name, bytes }) => readMemberFile(bytes, name, made, "6T", { inflate })),
+      files.forEach(({ name, bytes }) => readMemberFile(bytes, name, made, "6T", reading)),
     "ours: read, check, merge, sum up": whole,
     ...(count <= 100
       ? { "SheetJS 0.18.5: read": () => files.forEach(({ bytes }) => XLSX.read(bytes, { dense: true })) }

@@ -3,9 +3,9 @@ import type { Place } from "../domain/issue";
 import { asksEstimates } from "../domain/period";
 import type { Indicator, Member, Period, Plan } from "../domain/plan";
 import type { Actual, Entry } from "../domain/submission";
-import { targetOf, targetText } from "../domain/target";
+import { readTarget, type Target, targetOf, targetText } from "../domain/target";
 import { cellName } from "../sheet/address";
-import { cellIndex, type Grid } from "../sheet/grid";
+import { cellIndex, type Grid, valueAt } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
@@ -332,7 +332,11 @@ function readRow(
   const target = text("target");
   if (context.member !== null && !group && at.target !== null) {
     const issued = targetText(indicator, context.member);
-    if (textKey(target ?? "") !== textKey(issued ?? "")) {
+    // The same number typed another way (16068 for "16.068") is the same target.
+    const same =
+      textKey(target ?? "") === textKey(issued ?? "") ||
+      isSameTarget(cellTarget(grid, row, at.target, indicator), readTarget(issued, indicator.type, indicator.unit));
+    if (!same) {
       say("target.changed", placed("target"), { found: target ?? "", expected: issued ?? "" });
     }
   }
@@ -351,6 +355,19 @@ function readRow(
   };
   // A group's row says something only where its verdict was written over.
   return group && verdictOverride === null ? null : entry;
+}
+
+/** The target a cell holds: a number as a number, a text as it would be printed. */
+function cellTarget(grid: Grid, row: number, column: number, indicator: Indicator): Target {
+  const value = valueAt(grid, row, column);
+  if (typeof value === "number" && !takesWord(indicator)) return { kind: "number", value };
+  return readTarget(textAt(grid, row, column) || null, indicator.type, indicator.unit);
+}
+
+function isSameTarget(a: Target, b: Target): boolean {
+  if (a.kind === "number" && b.kind === "number")
+    return a.value === b.value && (a.qualifier ?? b.qualifier) === b.qualifier;
+  return a.kind === "range" && b.kind === "range" && a.from === b.from && a.to === b.to;
 }
 
 const NOTHING: Actual = {

@@ -6,6 +6,7 @@ import { readLedger } from "../forms/ledger";
 import { readIdentity } from "../forms/meta";
 import { readSubmission } from "../forms/submission";
 import { checkSubmission } from "../rules/check";
+import { refinedIssues } from "../rules/refine";
 import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkedAcross } from "./across";
@@ -46,8 +47,10 @@ export function readChecked(book: Book, file: string, plan: Plan, expected: { pe
   // The rules are about what a member types; a merged book one level up holds totals.
   if (submission.level) return submission;
   const period = plan.periods.find(({ code }) => code === submission.identity.period) ?? null;
-  const found = checkSubmission({ book, submission, plan, period });
-  return found.length === 0 ? submission : { ...submission, issues: [...submission.issues, ...found] };
+  const context = { book, submission, plan, period };
+  const found = checkSubmission(context);
+  if (found.length === 0 && submission.issues.length === 0) return submission;
+  return { ...submission, issues: [...refinedIssues(context), ...found] };
 }
 
 /** Reads one member's .xlsx. A file that cannot be read is a submission with that one error, never an exception. */

@@ -101,6 +101,6 @@ describeIf(folder, "the corpus of odd workbooks", () => {
       expect(found.slice(0, 20)).toEqual([]);
       expect(compared).toBeGreaterThan(440_000);
     },
-    180_000,
+    900_000,
   );
 });

@@ -133,12 +133,12 @@ test("an officer's whole day on the page", async () => {
     await page.waitForSelector("[data-testid=kind]");
     await page.selectOption("[data-testid=kind]", "cluster");
     const [word] = await Promise.all([page.waitForEvent("download"), page.click("text=Tải văn bản (.docx)")]);
-    const document = await keep(word, folder);
+    const letter = await keep(word, folder);
     const saved = await saveBook(page);
     expect(cellOf(saved, RESULTS_SHEET, "I14")).toBe(8.5);
     expect(readBook(readFileSync(saved)).sheets.map(({ name }) => name)).toContain("TongHop_Cum");
     if (hasLibreOffice) {
-      const [pdf] = await convert([document], "pdf", join(folder, "pdf"));
+      const [pdf] = await convert([letter], "pdf", join(folder, "pdf"));
       expect(readFileSync(pdf!).subarray(0, 5).toString()).toBe("%PDF-");
       const [again] = await recalculated([saved], join(folder, "again"));
       expect(cellOf(again!, RESULTS_SHEET, "I14")).toBe(8.5);

@@ -5,8 +5,8 @@ import { ensurePackages, root, run } from "./install.mjs";
 
 ensurePackages();
 /** Slow ones that answer other questions, run by name. */
-const byName = new Set(["levels", "corpusTable"]);
-const helpers = new Set(["load", "members", "members40"]);
+const byName = new Set(["levels", "corpusTable", "many"]);
+const helpers = new Set(["load", "members", "members40", "manyFiles", "madePlan"]);
 const all = readdirSync(join(root, "bench"))
   .filter((name) => name.endsWith(".mjs"))
   .map((name) => name.replace(/\.mjs$/, ""))

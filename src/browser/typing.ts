@@ -14,6 +14,10 @@ import type { Engine } from "./univer";
 /** Before Univer's own handlers, which read en-US. */
 const FIRST = 1000;
 
+/** The forms' number formats of whole numbers, and of the same with what decimals there are. */
+const WHOLE = "#,##0";
+const WITH_DECIMALS = "#,##0.####";
+
 /** What a person sees and types is Vietnamese: decimal comma, thousand dots, day first. Univer itself reads en-US alone. */
 export function speakVietnamese(engine: Engine): void {
   const interceptors = engine.injector.get(SheetInterceptorService);
@@ -35,6 +39,18 @@ export function speakVietnamese(engine: Engine): void {
   interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: FIRST,
     handler: (value, location, next) => next(understood(value, location)),
+  });
+  interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+    // Above the number formats: "8,5" in a cell for whole numbers must not be shown as 9. In Excel a conditional format of the
+    // form does this, which this grid does not know.
+    priority: InterceptCellContentPriority.NUMFMT + 0.5,
+    effect: InterceptorEffectEnum.Value | InterceptorEffectEnum.Style,
+    handler: (cell, location, next) => {
+      const broken = cell?.t === CellValueType.NUMBER && typeof cell.v === "number" && !Number.isInteger(cell.v);
+      if (!broken || formatAt(location.worksheet, location.row, location.col) !== WHOLE) return next(cell);
+      const style = location.workbook.getStyles().get(cell.s);
+      return next({ ...cell, s: { ...style, n: { pattern: WITH_DECIMALS } } });
+    },
   });
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
     // Below the number formats, which have drawn everything but General.

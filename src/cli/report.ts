@@ -1,8 +1,17 @@
 import { basename } from "node:path";
 import { issueLine } from "../messages/issueText";
 import { contentsOf } from "../workflow/contents";
+import { readFacts } from "../workflow/facts";
 import { fileIssue } from "../workflow/read";
-import { filledTemplate, NoData, REPORT_KINDS, reportFile, ReportError, updatedDocument } from "../workflow/reportFile";
+import {
+  filledTemplate,
+  type HeaderFacts,
+  NoData,
+  REPORT_KINDS,
+  reportFile,
+  ReportError,
+  updatedDocument,
+} from "../workflow/reportFile";
 import { needed, readArguments } from "./arguments";
 import { writeWhole } from "./files";
 import { tell } from "./output";
@@ -11,9 +20,17 @@ import { readBytes, readWorkbook } from "./read";
 import { Refusal } from "./refusal";
 import type { Verb } from "./verb";
 
-/** thidua report --kind K --from BOOK.xlsx [--plan P] --out DOC.docx [--template AGENCY.docx] [--member CODE] */
+/** Number, date, signer … (--facts FILE.json); what is not given stays a visible blank in the document. */
+function factsAt(path: string | undefined): HeaderFacts {
+  if (path === undefined) return {};
+  const facts = readFacts(new TextDecoder().decode(readBytes(path)));
+  if (!facts) throw new Refusal("factsUnreadable", { path });
+  return facts;
+}
+
+/** thidua report --kind K --from BOOK.xlsx [--plan P] --out DOC.docx [--template AGENCY.docx] [--update DOC.docx] [--facts FACTS.json] [--member CODE] */
 export const report: Verb = async (args, language) => {
-  const given = readArguments("report", args, ["kind", "from", "plan", "out", "template", "update", "member"]);
+  const given = readArguments("report", args, ["kind", "from", "plan", "out", "template", "update", "member", "facts"]);
   const kind = REPORT_KINDS.find((one) => one === needed("report", given, "kind"));
   if (!kind) throw new Refusal("unknownKind", { kind: given.options.kind ?? "", kinds: REPORT_KINDS.join(", ") });
   const from = needed("report", given, "from");
@@ -29,14 +46,15 @@ export const report: Verb = async (args, language) => {
   const { plan, consolidation } = contents;
   if (!plan) throw new Refusal("bookWithoutPlan", { path: from });
   const source = { plan, consolidation, member: given.options.member };
+  const facts = factsAt(given.options.facts);
   try {
     const { template, update } = given.options;
     if (update !== undefined) {
-      const updated = await updatedDocument(readBytes(update), kind, source);
+      const updated = await updatedDocument(readBytes(update), kind, source, facts);
       writeWhole([{ path: out, bytes: updated.bytes }]);
-    } else if (template === undefined) writeWhole([{ path: out, bytes: await reportFile(kind, source) }]);
+    } else if (template === undefined) writeWhole([{ path: out, bytes: await reportFile(kind, source, facts) }]);
     else {
-      const filled = await filledTemplate(readBytes(template), kind, source);
+      const filled = await filledTemplate(readBytes(template), kind, source, facts);
       writeWhole([{ path: out, bytes: filled.bytes }]);
       tell("templateFilled", language, { filled: filled.filled.join(", "), unknown: filled.unknown.join(", ") || "–" });
     }

@@ -68,6 +68,10 @@ export const commandTexts = {
     vi: "“{path}” không có bảng cần cho văn bản loại {kind}.",
     en: "“{path}” has no table for a document of kind {kind}.",
   },
+  factsUnreadable: {
+    vi: "Tệp thể thức “{path}” không phải JSON hợp lệ.",
+    en: "The header facts “{path}” are no valid JSON.",
+  },
   receivedUnreadable: {
     vi: "Bảng ngày nhận “{path}”, dòng {line}: cần “tên tệp,ngày giờ” (ví dụ a.xlsx,2024-06-04T09:00:00).",
     en: "Received list “{path}”, line {line}: expected “file,date-time” (e.g. a.xlsx,2024-06-04T09:00:00).",

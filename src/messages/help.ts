@@ -12,7 +12,7 @@ export const helpText: Text = {
       kiểm tra bản nộp; từng lỗi có vị trí và cách sửa
   thidua merge TỆP_HOẶC_THƯ_MỤC… --plan KH --period 6T [--received-csv F] [--out SỔ.xlsx] [--json RA] [--tidy RA.csv|RA.parquet]
       tổng hợp bản nộp của cả cụm
-  thidua report --kind annex|results|cluster|ranking --from SỔ.xlsx [--plan KH] --out VĂN_BẢN.docx [--template MẪU.docx]
+  thidua report --kind annex|results|cluster|ranking|plan|report|… --from SỔ.xlsx [--plan KH] --out VĂN_BẢN.docx [--template MẪU.docx] [--update CŨ.docx] [--facts THỂ_THỨC.json] [--member MÃ]
       văn bản Word theo Nghị định 30/2020/NĐ-CP
   thidua dump TỆP… --json RA
       những gì đọc được trong tệp, để đối chiếu
@@ -33,7 +33,7 @@ Bản nộp nhận .xlsx, .xlsm, .xls, .ods và .csv; macro không bao giờ đ�
       checks submissions; each issue with its place and remedy
   thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] [--tidy OUT.csv|OUT.parquet]
       merges a cluster's submissions
-  thidua report --kind annex|results|cluster|ranking --from BOOK.xlsx [--plan P] --out DOC.docx [--template AGENCY.docx]
+  thidua report --kind annex|results|cluster|ranking|plan|report|… --from BOOK.xlsx [--plan P] --out DOC.docx [--template AGENCY.docx] [--update OLD.docx] [--facts FACTS.json] [--member CODE]
       Word document by Decree 30/2020/NĐ-CP
   thidua dump FILE… --json OUT
       what the reader saw, for comparing

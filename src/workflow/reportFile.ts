@@ -10,7 +10,7 @@ import {
 } from "../report/index";
 import { reportOf, type ReportSource } from "./report";
 
-export { ReportError } from "../report/index";
+export { type HeaderFacts, ReportError } from "../report/index";
 export { NoData, REPORT_KINDS } from "./report";
 
 /** A new document (.docx). Throws NoData. */

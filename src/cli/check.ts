@@ -23,7 +23,7 @@ function print(file: string, issues: readonly Issue[], language: Language): void
 
 /** thidua check FILE… [--plan P] [--json OUT] */
 export const check: Verb = async (args, language) => {
-  const given = readArguments("check", args, ["plan", "json", "map", "password"]);
+  const given = readArguments("check", args, ["plan", "json", "password"]);
   const plan = given.options.plan === undefined ? null : planAt(given.options.plan, language);
   const paths = workbooksIn(neededFiles("check", given));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });

@@ -8,7 +8,7 @@ export const helpText: Text = {
       mỗi đơn vị một tệp biểu mẫu: THƯ_MỤC/<kế hoạch>_<kỳ>_<đơn vị>.xlsx
   thidua plan --plan KH --out TỆP.xlsx
       sổ của cụm trưởng: đăng ký chỉ tiêu, phụ lục nhiệm vụ, đơn vị thành viên
-  thidua check TỆP… [--plan KH] [--map ÁNH_XẠ.json] [--json RA]
+  thidua check TỆP… [--plan KH] [--json RA]
       kiểm tra bản nộp; từng lỗi có vị trí và cách sửa
   thidua merge TỆP_HOẶC_THƯ_MỤC… --plan KH --period 6T [--received-csv F] [--out SỔ.xlsx] [--json RA] [--tidy RA.csv|RA.parquet]
       tổng hợp bản nộp của cả cụm
@@ -29,7 +29,7 @@ Bản nộp nhận .xlsx, .xlsm, .xls, .ods và .csv; macro không bao giờ đ�
       one workbook for each member: DIR/<plan>_<period>_<member>.xlsx
   thidua plan --plan P --out FILE.xlsx
       the cluster head's own workbook: registration, schedule, members
-  thidua check FILE… [--plan P] [--map MAP.json] [--json OUT]
+  thidua check FILE… [--plan P] [--json OUT]
       checks submissions; each issue with its place and remedy
   thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] [--tidy OUT.csv|OUT.parquet]
       merges a cluster's submissions

@@ -13,14 +13,6 @@ import { checkedAcross } from "./across";
 import { type AnyOptions, fileIssue, mayOpenOtherwise, openOtherwise, readBook, type ReadOptions } from "./read";
 import { isRejecting } from "./rejecting";
 
-/** A member's file as it came in. */
-export interface Incoming {
-  /** Name for people; the same content may come under two. */
-  file: string;
-  /** ISO date-time of arrival, or null. */
-  received: string | null;
-}
-
 /** What is known of a file that cannot be used at all: nothing but why. */
 export function refused(file: string, issue: Issue): Submission {
   return {

@@ -1,5 +1,5 @@
 import type { Plan } from "../domain/plan";
-import type { Column } from "./columns";
+import { type Column, machineColumns } from "./columns";
 import { widthOf } from "./draft";
 
 /** Columns of TongHop_Cum: three for each member between fixed ones, and hidden ones beside the table. */
@@ -36,11 +36,7 @@ const MACHINE = [
 
 export type FixedKey = (typeof LEFT)[number]["key"] | (typeof RIGHT)[number]["key"] | (typeof MACHINE)[number]["key"];
 
-export const FIXED: readonly Column<FixedKey>[] = [
-  ...LEFT,
-  ...RIGHT,
-  ...MACHINE.map((column) => ({ ...column, index: "", width: 10, hidden: true })),
-];
+export const FIXED: readonly Column<FixedKey>[] = [...LEFT, ...RIGHT, ...machineColumns(MACHINE)];
 
 /** Columns of each member, and the hidden ones beside the table that formulas count over. */
 export const OF_MEMBER = ["Kế hoạch", "Thực hiện", "%"] as const;
@@ -74,16 +70,11 @@ export function layoutOf(plan: Plan, members: readonly string[]): Layout {
     ),
     ...RIGHT.map((column) => ({ ...column, index: String(index++) })),
   ];
-  const beside = BESIDE.flatMap((part) =>
-    named.map((name, at) => ({
-      key: `${members[at]}:${part}`,
-      header: `${name}: ${part}`,
-      index: "",
-      width: 9,
-      hidden: true,
-    })),
+  const beside = machineColumns(
+    BESIDE.flatMap((part) => named.map((name, at) => ({ key: `${members[at]}:${part}`, header: `${name}: ${part}` }))),
+    9,
   );
-  const machine = MACHINE.map((column) => ({ ...column, index: "", width: 10, hidden: true }));
+  const machine = machineColumns(MACHINE);
   const columns = [...shown, ...machine, ...beside];
   const at = Object.fromEntries(
     FIXED.map(({ key }) => [key, columns.findIndex((column) => column.key === key)]),

@@ -16,6 +16,14 @@ export interface Column<K extends string> {
   needed?: boolean;
 }
 
+/** Columns of the machine (codes, helpers): hidden, without an index. */
+export function machineColumns<K extends string>(
+  columns: readonly { key: K; header: string }[],
+  width = 10,
+): Column<K>[] {
+  return columns.map((column) => ({ ...column, index: "", width, hidden: true }));
+}
+
 /** Column number of each key, in the order of the table. */
 export type Places<K extends string> = Record<K, number>;
 

@@ -9,7 +9,7 @@ import type { Grid } from "../sheet/grid";
 import type { CellSpec, SheetSpec } from "../sheet/spec";
 import { formatNumber } from "../vietnamese/numbers";
 import { textKey } from "../vietnamese/text";
-import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
+import { type Column, findHeader, machineColumns, placesOf, rowsBelow, textAt } from "./columns";
 import {
   absoluteColumn,
   draft,
@@ -57,10 +57,7 @@ const MACHINE = [
 
 type RankingKey = (typeof VISIBLE)[number]["key"] | (typeof MACHINE)[number]["key"];
 
-export const RANKING_COLUMNS: readonly Column<RankingKey>[] = [
-  ...VISIBLE,
-  ...MACHINE.map((column) => ({ ...column, index: "", width: 10, hidden: true })),
-];
+export const RANKING_COLUMNS: readonly Column<RankingKey>[] = [...VISIBLE, ...machineColumns(MACHINE)];
 
 const AT = placesOf(RANKING_COLUMNS);
 const FIRST_TIE = RANKING_COLUMNS.length;
@@ -86,13 +83,7 @@ export function rankingSheet(
   const sheet = draft(RANKING_SHEET, { tab: "8C3A3A" });
   const columns: Column<string>[] = [
     ...RANKING_COLUMNS,
-    ...scheme.ties.map((_, at) => ({
-      key: `tie${at}`,
-      header: `Phân hạng ${at + 1}`,
-      index: "",
-      width: 10,
-      hidden: true,
-    })),
+    ...machineColumns(scheme.ties.map((_, at) => ({ key: `tie${at}`, header: `Phân hạng ${at + 1}` }))),
   ];
   const right = lastVisible(RANKING_COLUMNS);
   const header = putHeading(sheet, columns, right, {

@@ -5,7 +5,7 @@ import { type Grid, valueAt } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { isoToSerial } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
-import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
+import { type Column, findHeader, machineColumns, placesOf, rowsBelow, textAt } from "./columns";
 import {
   absoluteColumn,
   draft,
@@ -68,7 +68,7 @@ type RegistrationKey = (typeof VISIBLE)[number]["key"] | (typeof MACHINE)[number
 export function registrationColumns(year: number): readonly Column<RegistrationKey>[] {
   return [
     ...VISIBLE.map((column) => ({ ...column, header: column.header.replace("<năm>", String(year)) })),
-    ...MACHINE.map((column) => ({ ...column, index: "", width: 12, hidden: true })),
+    ...machineColumns(MACHINE, 12),
   ];
 }
 

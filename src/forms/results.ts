@@ -9,7 +9,7 @@ import { cellIndex, type Grid, valueAt } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
-import { type Column, findHeader, placesOf, textAt } from "./columns";
+import { type Column, findHeader, machineColumns, placesOf, textAt } from "./columns";
 import { draft, fitRow, LANDSCAPE, put, putHeader, putMerged } from "./draft";
 import { type Figure, readDate, readFigure } from "./figure";
 import { putHeading, putHint, putSignatures, superiorOf } from "./heading";
@@ -70,10 +70,7 @@ const MACHINE = [
 export type ResultsKey = (typeof VISIBLE)[number]["key"] | (typeof MACHINE)[number]["key"];
 
 /** The one table of columns that drawing and reading share. */
-export const RESULTS_COLUMNS: readonly Column<ResultsKey>[] = [
-  ...VISIBLE,
-  ...MACHINE.map((column) => ({ ...column, index: "", width: 10, hidden: true })),
-];
+export const RESULTS_COLUMNS: readonly Column<ResultsKey>[] = [...VISIBLE, ...machineColumns(MACHINE)];
 
 const AT = placesOf(RESULTS_COLUMNS);
 /** Verdicts by height of the row: leaves first, then groups over them. A column each, so that no formula meets itself. */
@@ -104,13 +101,9 @@ export function resultsSheet(plan: Plan, period: Period, member: Member): SheetS
   const top = Math.max(0, ...heights.values());
   const columns: Column<string>[] = [
     ...RESULTS_COLUMNS.map((column) => (hidden.has(column.key) ? { ...column, hidden: true } : column)),
-    ...Array.from({ length: top + 1 }, (_, level) => ({
-      key: `level${level}`,
-      header: `Đánh giá cấp ${level}`,
-      index: "",
-      width: 10,
-      hidden: true,
-    })),
+    ...machineColumns(
+      Array.from({ length: top + 1 }, (_, level) => ({ key: `level${level}`, header: `Đánh giá cấp ${level}` })),
+    ),
   ];
   const header = putHeading(sheet, columns, LAST_PRINTED, {
     parent: superiorOf(plan, member),

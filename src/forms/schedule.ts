@@ -7,7 +7,7 @@ import type { Grid } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { isoToSerial } from "../vietnamese/dates";
 import { splitUnits, textKey } from "../vietnamese/text";
-import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
+import { type Column, findHeader, machineColumns, placesOf, rowsBelow, textAt } from "./columns";
 import { absoluteColumn, draft, fitRow, LANDSCAPE, put, putFormula, putHeader, putMerged, quoted } from "./draft";
 import { readDate, readFigure } from "./figure";
 import { putHeading, putHint } from "./heading";
@@ -44,10 +44,7 @@ const MACHINE = [
 
 type ScheduleKey = (typeof VISIBLE)[number]["key"] | (typeof MACHINE)[number]["key"];
 
-export const SCHEDULE_COLUMNS: readonly Column<ScheduleKey>[] = [
-  ...VISIBLE,
-  ...MACHINE.map((column) => ({ ...column, index: "", width: 10, hidden: true })),
-];
+export const SCHEDULE_COLUMNS: readonly Column<ScheduleKey>[] = [...VISIBLE, ...machineColumns(MACHINE)];
 
 const AT = placesOf(SCHEDULE_COLUMNS);
 const LAST_PRINTED = AT.difficulty;

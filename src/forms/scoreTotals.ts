@@ -1,59 +1,22 @@
+import { isClosed } from "../domain/appraisal";
 import type { Plan } from "../domain/plan";
 import type { Review } from "../domain/review";
-import { isClosed } from "../domain/appraisal";
-import type { Criterion, Scheme, Section } from "../domain/scheme";
-import { fullMarks } from "../domain/schemeIssues";
+import type { Scheme, Section } from "../domain/scheme";
 import type { MemberScore } from "../domain/scoring";
 import type { ScoreEntry } from "../domain/submission";
-import { sum } from "../domain/sum";
-import { areaName, cellName, columnName } from "../sheet/address";
+import { cellName, columnName } from "../sheet/address";
 import { eachCell, type Grid, KIND, valueAt } from "../sheet/grid";
-import type { CellSpec, SheetSpec } from "../sheet/spec";
-import { formatNumber } from "../vietnamese/numbers";
+import type { SheetSpec } from "../sheet/spec";
 import type { Column } from "./columns";
 import { rowsBelow, textAt } from "./columns";
-import { draft, fitRow, LANDSCAPE, numberLooks, put, putFormula, putHeader, putMerged, runs, widthOf } from "./draft";
+import { draft, LANDSCAPE, numberLooks, putHeader, putMerged, runs, widthOf } from "./draft";
 import { putHeading, putHint, putSignatures } from "./heading";
-import { bySection, isExtra, schemeLine, sectionTitle } from "./scoring";
+import { CODE_HEADER, type Layout, layoutOf, LEFT, type Part, TOTALS_SHEET } from "./scoreTotalsColumns";
+import { type Drawn, putCriterion, putFoot, putSection } from "./scoreTotalsRows";
+import { bySection, isExtra, schemeLine } from "./scoring";
 
-/**
- * TongHop_Diem (tổng hợp điểm): criteria × members. The cluster writes its appraisal and its reason here; points, caps and totals are
- * native formulas that follow src/domain/scoring.ts.
- */
-export const TOTALS_SHEET = "TongHop_Diem";
+export { TOTALS_SHEET };
 
-const LEFT = [
-  { key: "no", header: "STT", index: "A", width: 5 },
-  { key: "criterion", header: "Nội dung, tiêu chí chấm điểm", index: "B", width: 36 },
-  { key: "max", header: "Điểm chuẩn", index: "C", width: 8 },
-] as const satisfies readonly Column<string>[];
-
-/** Columns of each member as printed; texts are "mã đơn vị: phần", the unit's name stands above. */
-const SHOWN = [
-  { part: "self", word: "Tự chấm", width: 8 },
-  { part: "appraised", word: "Thẩm định", width: 9 },
-  { part: "counted", word: "Điểm tính", width: 9 },
-  { part: "reason", word: "Lý do", width: 15 },
-] as const;
-/** Helpers of each member, hidden: what stands without an appraisal, and the parts the caps look at. */
-const HIDDEN = [
-  { part: "council", word: "Thường trực" },
-  { part: "basePoints", word: "Điểm khi chưa thẩm định" },
-  { part: "baseBonus", word: "Thưởng khi chưa thẩm định" },
-  { part: "basePenalty", word: "Trừ khi chưa thẩm định" },
-  { part: "points", word: "Điểm" },
-  { part: "bonus", word: "Thưởng" },
-  { part: "penalty", word: "Trừ" },
-] as const;
-type Part = (typeof SHOWN)[number]["part"] | (typeof HIDDEN)[number]["part"];
-
-const CODE_HEADER = "Mã tiêu chí";
-const FOOT = {
-  points: "Điểm thực hiện tiêu chí",
-  bonus: "Điểm thưởng",
-  penalty: "Điểm trừ",
-  total: "Tổng điểm",
-} as const;
 /** More members than these do not fit one page's width legibly. */
 const PAGE_WIDTH = 175;
 
@@ -64,39 +27,6 @@ export interface TotalsDrawn {
   cells: Map<string, { self: string; points: string; bonus: string; penalty: string; total: string }>;
   section: (code: string, member: string) => string | null;
   criterion: (code: string, member: string) => string | null;
-}
-
-interface Layout {
-  columns: Column<string>[];
-  at: (member: number, part: Part) => number;
-  code: number;
-  right: number;
-}
-
-function layoutOf(members: readonly string[]): Layout {
-  let index = 1;
-  const shown = members.flatMap((code) =>
-    SHOWN.map(({ part, word, width }) => ({
-      key: `${code}:${part}`,
-      header: `${code}: ${word}`,
-      index: String(index++),
-      width,
-    })),
-  );
-  const hidden = members.flatMap((code) =>
-    HIDDEN.map(({ part, word }) => ({
-      key: `${code}:${part}`,
-      header: `${code}: ${word}`,
-      index: "",
-      width: 9,
-      hidden: true,
-    })),
-  );
-  const machine = { key: "code", header: CODE_HEADER, index: "", width: 10, hidden: true };
-  const columns: Column<string>[] = [...LEFT, ...shown, machine, ...hidden];
-  const places = new Map(columns.map(({ key }, at) => [key, at]));
-  const right = LEFT.length + shown.length - 1;
-  return { columns, right, code: right + 1, at: (member, part) => places.get(`${members[member]}:${part}`)! };
 }
 
 /**
@@ -215,127 +145,6 @@ function pageEnd(columns: readonly Column<string>[], right: number): number {
   return at;
 }
 
-interface Drawn {
-  sheet: SheetSpec;
-  layout: Layout;
-  scheme: Scheme;
-  scores: readonly MemberScore[];
-  entries: readonly ReadonlyMap<string, ScoreEntry>[];
-  closed: readonly boolean[];
-}
-
-/** One criterion of all members. */
-function putCriterion(
-  { sheet, layout, scheme, scores, entries, closed }: Drawn,
-  row: number,
-  criterion: Criterion,
-  number: number,
-): void {
-  put(sheet, row, 0, number, "center");
-  put(sheet, row, 1, criterion.name, "text");
-  put(sheet, row, 2, criterion.max, "decimal");
-  put(sheet, row, layout.code, criterion.code, "machineText");
-  scores.forEach((score, member) => {
-    const entry = entries[member]?.get(criterion.code);
-    const at = (part: Part) => layout.at(member, part);
-    const ref = (part: Part) => cellName(row, at(part));
-    const lines = score.lines.filter(({ code, part }) => code === criterion.code && part !== "cap");
-    // What the rules, the member and its file give while the cluster has written nothing.
-    const decided = lines.some(({ basis }) => basis === "appraised" || basis === "council");
-    const base = (part: "points" | "bonus" | "penalty"): number | null => {
-      const values = lines.flatMap((line) => (line.part === part && line.points !== null ? [line.points] : []));
-      return decided || values.length === 0 ? null : Math.abs(sum(values));
-    };
-    const own = entry && [entry.self, entry.bonus, entry.penalty].some((value) => value !== null);
-    put(
-      sheet,
-      row,
-      at("self"),
-      own ? sum([entry.self ?? 0, entry.bonus ?? 0, -Math.abs(entry.penalty ?? 0)]) : null,
-      "decimal",
-    );
-    const open = closed[member] ? { number: "decimal", text: "text" } : { number: "entryDecimal", text: "entryText" };
-    put(sheet, row, at("appraised"), entry?.appraised ?? null, open.number);
-    put(sheet, row, at("reason"), entry?.reason ?? null, open.text);
-    put(sheet, row, at("council"), entry?.council ?? null, "machine");
-    // Where an appraisal stands already, what would count without it is what the member or the rule gives.
-    const without = decided ? undecided(criterion, entry, lines, scheme) : null;
-    put(sheet, row, at("basePoints"), without ? without.points : base("points"), "machine");
-    put(sheet, row, at("baseBonus"), without ? without.bonus : base("bonus"), "machine");
-    put(sheet, row, at("basePenalty"), without ? without.penalty : base("penalty"), "machine");
-    const formulas = partFormulas(criterion, ref, scheme.decimals);
-    for (const part of ["points", "bonus", "penalty"] as const)
-      putFormula(sheet, row, at(part), formulas[part], "machine");
-    const [points, bonus, penalty] = [ref("points"), ref("bonus"), ref("penalty")];
-    const none = `AND(COUNT(${points})=0,N(${bonus})=0,N(${penalty})=0)`;
-    const value = lines.some((line) => line.points !== null) ? sum(lines.map((line) => line.points ?? 0)) : "";
-    sheet.cells.push({
-      row,
-      column: at("counted"),
-      value,
-      formula: `IF(${none},"",ROUND(N(${points})+N(${bonus})-N(${penalty}),9))`,
-      style: "counted",
-    });
-  });
-  sheet.styles = {
-    ...sheet.styles,
-    counted: { ...sheet.styles.decimal, font: { ...sheet.styles.decimal?.font, bold: true } },
-  };
-  fitRow(sheet, row, layout.columns, 34);
-}
-
-function undecided(
-  criterion: Criterion,
-  entry: ScoreEntry | undefined,
-  lines: MemberScore["lines"],
-  { decimals }: Scheme,
-): { points: number | null; bonus: number | null; penalty: number | null } {
-  const { max, rule } = criterion;
-  const round = (value: number) => Number(value.toFixed(decimals));
-  const reasoned = (entry?.reason ?? "").trim() !== "";
-  const extra = (value: number | null | undefined, limited: boolean): number | null => {
-    if (value === null || value === undefined || value === 0 || !reasoned) return null;
-    const size = Math.abs(value);
-    return round(limited && max !== null ? Math.min(size, max) : size);
-  };
-  if (rule.kind === "bonus") return { points: null, bonus: extra(entry?.bonus ?? entry?.self, true), penalty: null };
-  if (rule.kind === "penalty")
-    return { points: null, bonus: null, penalty: extra(entry?.penalty ?? entry?.self, true) };
-  const self = entry?.self ?? null;
-  const computed = lines.find(({ part }) => part === "points")?.computed ?? null;
-  const points = self === null ? computed : round(Math.max(0, max === null ? self : Math.min(self, max)));
-  return { points, bonus: extra(entry?.bonus, false), penalty: extra(entry?.penalty, false) };
-}
-
-/** What counts: the standing body's figure, else the cluster's, else what stands without them. */
-function partFormulas(
-  criterion: Criterion,
-  ref: (part: Part) => string,
-  decimals: number,
-): Record<"points" | "bonus" | "penalty", string> {
-  const [council, appraised] = [ref("council"), ref("appraised")];
-  const decided = (figure: (cell: string) => string, otherwise: string) =>
-    `IF(ISNUMBER(${council}),${figure(council)},IF(ISNUMBER(${appraised}),${figure(appraised)},${otherwise}))`;
-  const kept = (part: Part) => `IF(ISNUMBER(${ref(part)}),${ref(part)},"")`;
-  const nothing = decided(() => '""', "");
-  if (isExtra(criterion)) {
-    // Bonus and penalty count with a reason only.
-    const size = (cell: string) => {
-      const limited = criterion.max === null ? `ABS(${cell})` : `MIN(${criterion.max},ABS(${cell}))`;
-      return `IF(TRIM(${ref("reason")})="",0,ROUND(${limited},${decimals}))`;
-    };
-    const own = criterion.rule.kind === "bonus" ? "bonus" : "penalty";
-    const formula = decided(size, kept(own === "bonus" ? "baseBonus" : "basePenalty"));
-    return { points: '""', bonus: own === "bonus" ? formula : '""', penalty: own === "penalty" ? formula : '""' };
-  }
-  const extra = (part: Part) => nothing.replace(/,\)\)$/, `,${kept(part)}))`);
-  return {
-    points: decided((cell) => `ROUND(${cell},${decimals})`, kept("basePoints")),
-    bonus: extra("baseBonus"),
-    penalty: extra("basePenalty"),
-  };
-}
-
 /** One validation for each run of criteria and member: within the standard points, or any number for bonus and penalty. */
 function putChecks(
   sheet: SheetSpec,
@@ -360,91 +169,6 @@ function putChecks(
       });
     }
   }
-}
-
-/** Heading of a section with each member's sum, after the section's cap. */
-function putSection(
-  { sheet, layout, scores }: Drawn,
-  row: number,
-  section: Section | null,
-  from: number,
-  to: number,
-): void {
-  putMerged(
-    sheet,
-    { top: row, bottom: row, left: 0, right: 1 },
-    section ? sectionTitle(section) : "Tiêu chí chung",
-    "group",
-  );
-  put(sheet, row, 2, section?.max ?? null, "groupNumber");
-  scores.forEach((_, member) => {
-    const at = (part: Part) => layout.at(member, part);
-    const span = (part: Part) => areaName({ top: from, bottom: to, left: at(part), right: at(part) });
-    for (const part of ["self", "appraised", "reason"] as const) put(sheet, row, at(part), null, "group");
-    const added = `SUM(${span("points")})`;
-    const capped = section?.max == null ? added : `MIN(${section.max},${added})`;
-    putFormula(sheet, row, at("points"), `IF(COUNT(${span("points")})=0,"",ROUND(${capped},9))`, "machine");
-    for (const part of ["bonus", "penalty"] as const)
-      putFormula(sheet, row, at(part), `ROUND(SUM(${span(part)}),9)`, "machine");
-    const [points, bonus, penalty] = (["points", "bonus", "penalty"] as const).map((part) => cellName(row, at(part)));
-    const none = `AND(COUNT(${points})=0,${bonus}=0,${penalty}=0)`;
-    putFormula(sheet, row, at("counted"), `IF(${none},"",ROUND(N(${points})+${bonus}-${penalty},9))`, "groupNumber");
-  });
-  sheet.rows.push({ row, height: 21 });
-  sheet.styles = {
-    ...sheet.styles,
-    groupNumber: { ...sheet.styles.group, align: "right", format: "#,##0.00", wrap: false },
-    totalNumber: { ...sheet.styles.total, align: "right", format: "#,##0.00", wrap: false },
-  };
-}
-
-function putFoot(
-  { sheet, layout, scheme, scores }: Drawn,
-  last: number,
-  parts: readonly { heading: number; from: number; to: number }[],
-): void {
-  const { caps } = scheme;
-  const capped = (value: string, limit: number | null) => (limit === null ? value : `MIN(${limit},${value})`);
-  const lines = Object.entries(FOOT) as [keyof typeof FOOT, string][];
-  lines.forEach(([key, label], number) => {
-    const row = last + 1 + number;
-    const limit = key === "points" ? null : caps[key];
-    const said = limit === null ? label : `${label} (tối đa ${formatNumber(limit, { decimals: 2 })})`;
-    putMerged(sheet, { top: row, bottom: row, left: 0, right: 1 }, said, "totalLabel");
-    put(sheet, row, 2, key === "points" ? fullMarks(scheme.criteria) : null, "totalNumber");
-    sheet.rows.push({ row, height: 21 });
-  });
-  scores.forEach((score, member) => {
-    const at = (part: Part) => layout.at(member, part);
-    const headings = (part: Part) => parts.map(({ heading }) => cellName(heading, at(part))).join(",");
-    const [bonus, penalty, total] = [2, 3, 4].map((down) => cellName(last + down, at("counted")));
-    const all = `SUM(${headings("points")})`;
-    const known = `OR(COUNT(${headings("points")})>0,${bonus}<>0,${penalty}<>0)`;
-    const cell = (row: number, formula: string, value: CellSpec["value"]) =>
-      sheet.cells.push({ row, column: at("counted"), value, formula, style: "totalNumber" });
-    cell(last + 2, `ROUND(${capped(`SUM(${headings("bonus")})`, caps.bonus)},9)`, score.bonus);
-    cell(last + 3, `ROUND(${capped(`SUM(${headings("penalty")})`, caps.penalty)},9)`, score.penalty);
-    // The cap on the whole is in the points, so that total = points + bonus − penalty, as printed.
-    const sized = capped(`${all}+${bonus}-${penalty}`, caps.total);
-    cell(last + 4, `IF(${known},ROUND(${sized},9),"")`, score.total ?? "");
-    cell(
-      last + 1,
-      `IF(COUNT(${headings("points")})=0,"",ROUND(N(${total})-${bonus}+${penalty},9))`,
-      score.points ?? "",
-    );
-    const self = parts.map(({ from, to }) => areaName({ top: from, bottom: to, left: at("self"), right: at("self") }));
-    const appraised = self.map((area) => area.replaceAll(columnName(at("self")), columnName(at("appraised"))));
-    for (let down = 1; down <= 4; down++) {
-      const row = last + down;
-      for (const part of ["self", "appraised"] as const) {
-        const areas = (part === "self" ? self : appraised).join(",");
-        if (down === 4)
-          putFormula(sheet, row, at(part), `IF(COUNT(${areas})=0,"",ROUND(SUM(${areas}),9))`, "totalNumber");
-        else put(sheet, row, at(part), null, "total");
-      }
-      put(sheet, row, at("reason"), null, "total");
-    }
-  });
 }
 
 /** What stands in the cluster's columns for one criterion of one member. */

@@ -6,6 +6,7 @@
 import { achievement, VERDICT, type Verdict } from "./achievement";
 import type { MemberAchievement } from "./memberAchievements";
 import type { Indicator, InverseFormula } from "./plan";
+import { NO_ACTUAL } from "./submission";
 import { sum } from "./sum";
 
 export interface ClusterCell {
@@ -115,7 +116,7 @@ function sumTotal(indicator: Indicator, parts: readonly Part[], final: boolean, 
   const judged = achievement({
     indicator: { ...indicator, baseline: null },
     target: { kind: "number", value: target },
-    actual: { value: total, numerator: null, denominator: null, milestone: null, qualifier: null, text: null },
+    actual: { ...NO_ACTUAL, value: total },
     final,
     inverseFormula,
   });
@@ -144,7 +145,7 @@ function ratioTotal(
   const { actual, percent, difference, verdict } = achievement({
     indicator,
     target: { kind: "number", value: target },
-    actual: { value: figure, numerator, denominator, milestone: null, qualifier: null, text: null },
+    actual: { ...NO_ACTUAL, value: figure, numerator, denominator },
     final,
     inverseFormula,
   });

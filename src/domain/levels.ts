@@ -5,7 +5,7 @@
 import { isRatio } from "./clusterCell";
 import type { Consolidation } from "./consolidation";
 import type { Plan } from "./plan";
-import type { Entry, Source, Submission } from "./submission";
+import { bareEntry, type Entry, type Source, type Submission } from "./submission";
 import type { Summary, SummaryRow } from "./summary";
 
 export interface LevelOptions {
@@ -62,29 +62,11 @@ function totalEntry(row: SummaryRow, members: readonly string[], isRatioRow: boo
     return source ? [source] : [];
   });
   return {
-    indicator: code,
-    actual: {
-      value: isRatioRow ? null : cluster.actual,
-      numerator: cluster.numerator,
-      denominator: cluster.denominator,
-      milestone: null,
-      qualifier: null,
-      text: null,
-    },
-    lastYear: null,
-    yearEstimate: null,
-    verdictOverride: null,
-    reason: null,
-    evidence: null,
-    dataKind: null,
-    asOf: null,
-    targetText: null,
-    source: {
-      file: options.file,
-      sheet: options.sheet,
-      cell: options.cell(code),
-      ...(from.length > 0 ? { from } : {}),
-    },
+    ...bareEntry(
+      code,
+      { value: isRatioRow ? null : cluster.actual, numerator: cluster.numerator, denominator: cluster.denominator },
+      { file: options.file, sheet: options.sheet, cell: options.cell(code), ...(from.length > 0 ? { from } : {}) },
+    ),
     folded: {
       target: cluster.target,
       counted: cluster.counted,

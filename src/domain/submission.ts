@@ -27,6 +27,16 @@ export interface Actual {
   text: string | null;
 }
 
+/** Nothing reported (chưa có số liệu). */
+export const NO_ACTUAL: Actual = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  milestone: null,
+  qualifier: null,
+  text: null,
+};
+
 /** One indicator row of one member for one period. */
 export interface Entry {
   indicator: string;
@@ -47,6 +57,23 @@ export interface Entry {
   source: Source;
   /** Only in a merged book read as a submission one level up. */
   folded?: Folded;
+}
+
+/** A row with an actual and nothing beside it. */
+export function bareEntry(indicator: string, actual: Partial<Actual>, source: Source): Entry {
+  return {
+    indicator,
+    actual: { ...NO_ACTUAL, ...actual },
+    lastYear: null,
+    yearEstimate: null,
+    verdictOverride: null,
+    reason: null,
+    evidence: null,
+    dataKind: null,
+    asOf: null,
+    targetText: null,
+    source,
+  };
 }
 
 /** What a cluster's total was made of, so that totals of totals equal the total of all members. */

@@ -1,6 +1,6 @@
 /** "What if": the same consolidation with some figures changed, for looking at ranks. The submissions stay as they are. */
 import type { Consolidation } from "./consolidation";
-import type { Actual, Entry, Source } from "./submission";
+import { type Actual, bareEntry, type Entry, NO_ACTUAL, type Source } from "./submission";
 
 export interface WhatIf {
   member: string;
@@ -10,20 +10,6 @@ export interface WhatIf {
 
 const NOWHERE: Source = { file: "", sheet: "", cell: "" };
 
-const BLANK: Entry = {
-  indicator: "",
-  actual: { value: null, numerator: null, denominator: null, milestone: null, qualifier: null, text: null },
-  lastYear: null,
-  yearEstimate: null,
-  verdictOverride: null,
-  reason: null,
-  evidence: null,
-  dataKind: null,
-  asOf: null,
-  targetText: null,
-  source: NOWHERE,
-};
-
 /** A copy with the changes in it; a change for a member that handed in nothing is left out. */
 export function whatIf(consolidation: Consolidation, changes: readonly WhatIf[]): Consolidation {
   const submissions = { ...consolidation.submissions };
@@ -31,8 +17,8 @@ export function whatIf(consolidation: Consolidation, changes: readonly WhatIf[])
     const held = submissions[member];
     if (!held) continue;
     const { entries } = held.submission;
-    const old = entries.find((entry) => entry.indicator === indicator) ?? { ...BLANK, indicator };
-    const changed: Entry = { ...old, actual: { ...BLANK.actual, ...actual }, verdictOverride: null };
+    const old = entries.find((entry) => entry.indicator === indicator) ?? bareEntry(indicator, {}, NOWHERE);
+    const changed: Entry = { ...old, actual: { ...NO_ACTUAL, ...actual }, verdictOverride: null };
     const rest = entries.filter((entry) => entry.indicator !== indicator);
     submissions[member] = { ...held, submission: { ...held.submission, entries: [...rest, changed] } };
   }

@@ -1,6 +1,6 @@
 import { VERDICT } from "../domain/achievement";
 import type { Indicator, Period, Plan } from "../domain/plan";
-import type { Entry } from "../domain/submission";
+import { bareEntry, type Entry } from "../domain/submission";
 import type { Summary } from "../domain/summary";
 import { cellName } from "../sheet/address";
 import { type Grid, valueAt } from "../sheet/grid";
@@ -221,24 +221,11 @@ function foldedEntry(
       .split(";")
       .filter((text) => text !== "");
   return {
-    indicator: code,
-    actual: {
-      value: number("sumActual"),
-      numerator: number("numerator"),
-      denominator: number("denominator"),
-      milestone: null,
-      qualifier: null,
-      text: null,
-    },
-    lastYear: null,
-    yearEstimate: null,
-    verdictOverride: null,
-    reason: null,
-    evidence: null,
-    dataKind: null,
-    asOf: null,
-    targetText: null,
-    source,
+    ...bareEntry(
+      code,
+      { value: number("sumActual"), numerator: number("numerator"), denominator: number("denominator") },
+      source,
+    ),
     folded: {
       target: number("sumTarget"),
       counted: number("counted") ?? 0,

@@ -2,7 +2,7 @@ import { figureOf, isVerdict } from "../domain/achievement";
 import type { Place } from "../domain/issue";
 import { asksEstimates } from "../domain/period";
 import type { Indicator, Member, Period, Plan } from "../domain/plan";
-import type { Actual, Entry } from "../domain/submission";
+import { type Actual, type Entry, NO_ACTUAL } from "../domain/submission";
 import { readTarget, type Target, targetOf, targetText } from "../domain/target";
 import { cellName } from "../sheet/address";
 import { cellIndex, type Grid, valueAt } from "../sheet/grid";
@@ -335,7 +335,7 @@ function readRow(
   }
   const entry: Entry = {
     indicator: indicator.code,
-    actual: group ? NOTHING : readActual(grid, row, at, indicator, figure, placed, say),
+    actual: group ? NO_ACTUAL : readActual(grid, row, at, indicator, figure, placed, say),
     lastYear: group || takesWord(indicator) ? null : figure("lastYear").value,
     yearEstimate: group || takesWord(indicator) ? null : figure("yearEstimate").value,
     verdictOverride,
@@ -363,15 +363,6 @@ function isSameTarget(a: Target, b: Target): boolean {
   return a.kind === "range" && b.kind === "range" && a.from === b.from && a.to === b.to;
 }
 
-const NOTHING: Actual = {
-  value: null,
-  numerator: null,
-  denominator: null,
-  milestone: null,
-  qualifier: null,
-  text: null,
-};
-
 function readActual(
   grid: Grid,
   row: number,
@@ -383,10 +374,10 @@ function readActual(
 ): Actual {
   if (takesWord(indicator)) {
     const word = textAt(grid, row, at.actual);
-    if (word === "" || /^[-–—]$/.test(word)) return NOTHING;
+    if (word === "" || /^[-–—]$/.test(word)) return NO_ACTUAL;
     const milestone = valueOfWord(MILESTONE_WORDS, word);
     if (milestone === null) say("milestone.unknown", placed("actual"), { found: word });
-    return { ...NOTHING, milestone, text: milestone === null ? word : null };
+    return { ...NO_ACTUAL, milestone, text: milestone === null ? word : null };
   }
   const ratio = indicator.type === "rate" || indicator.type === "setRatio";
   const numerator = ratio ? figure("numerator").value : null;
@@ -394,7 +385,7 @@ function readActual(
   // A set's ratio is a formula over its parts: what it showed when the file was saved is not what was typed.
   const derived =
     at.actual !== null && indicator.type === "setRatio" && grid.formulas.has(cellIndex(grid, row, at.actual));
-  const typed = derived ? { ...NOTHING } : figure("actual", ratio);
+  const typed = derived ? { ...NO_ACTUAL } : figure("actual", ratio);
   const actual: Actual = {
     value: typed.value,
     numerator: numerator ?? typed.numerator,

@@ -1,4 +1,4 @@
-import type { Actual, Entry, Submission } from "../domain/submission";
+import { type Actual, type Entry, NO_ACTUAL, type Submission } from "../domain/submission";
 import type { Plan } from "../domain/plan";
 import { figureOf } from "../domain/achievement";
 import { type Figure, readDate, readFigure } from "../forms/figure";
@@ -19,14 +19,6 @@ export interface MappedFrom {
   date1904?: boolean;
 }
 
-const NOTHING: Actual = {
-  value: null,
-  numerator: null,
-  denominator: null,
-  milestone: null,
-  qualifier: null,
-  text: null,
-};
 /** A row whose text is less like the one that was confirmed is not read. */
 const STILL = 0.8;
 
@@ -90,7 +82,7 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
       readFigure(grid, row, at(key), { unit: indicator.unit, ratio, date1904: from.date1904 ?? false, place, say });
     const words = (key: MappedKey): string | null => text(row, columns[key]?.column) || null;
     const ratio = indicator.type === "rate" || indicator.type === "setRatio";
-    let held: Actual = NOTHING;
+    let held: Actual = NO_ACTUAL;
     if (takesWord(indicator)) {
       const word = words("actual");
       const milestone = word === null ? null : valueOfWord(MILESTONE_WORDS, word);
@@ -100,14 +92,14 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
           { ...place, sheet: grid.name, cell: cellName(row, at("actual") ?? 0) },
           { found: word },
         );
-      held = { ...NOTHING, milestone, text: milestone === null ? word : null };
+      held = { ...NO_ACTUAL, milestone, text: milestone === null ? word : null };
     } else {
       const typed = read("actual", ratio);
       const parts = ratio
         ? { numerator: read("numerator").value, denominator: read("denominator").value }
         : { numerator: null, denominator: null };
       held = {
-        ...NOTHING,
+        ...NO_ACTUAL,
         ...typed,
         numerator: parts.numerator ?? typed.numerator,
         denominator: parts.denominator ?? typed.denominator,

@@ -1,5 +1,14 @@
 import type { Provenance } from "../domain/plan";
-import type { Actual, AwardEntry, Entry, MilestoneState, ScoreEntry, TaskEntry } from "../domain/submission";
+import {
+  type Actual,
+  type AwardEntry,
+  bareEntry,
+  type Entry,
+  type MilestoneState,
+  NO_ACTUAL,
+  type ScoreEntry,
+  type TaskEntry,
+} from "../domain/submission";
 
 /** One reported row without the place it will stand in. */
 export type SampleEntry = Omit<Entry, "source" | "targetText">;
@@ -19,15 +28,6 @@ export interface SampleResult {
   scores?: SampleScoreEntry[];
 }
 
-export const noActual: Actual = {
-  value: null,
-  numerator: null,
-  denominator: null,
-  milestone: null,
-  qualifier: null,
-  text: null,
-};
-
 /** A row with nothing but its figure: a number, a state, or a numerator and denominator. */
 export function sampleEntry(
   indicator: string,
@@ -36,12 +36,12 @@ export function sampleEntry(
 ): SampleEntry {
   const actual: Actual =
     figure === null
-      ? noActual
+      ? NO_ACTUAL
       : typeof figure === "number"
-        ? { ...noActual, value: figure }
+        ? { ...NO_ACTUAL, value: figure }
         : typeof figure === "string"
-          ? { ...noActual, milestone: figure }
-          : { ...noActual, ...figure };
+          ? { ...NO_ACTUAL, milestone: figure }
+          : { ...NO_ACTUAL, ...figure };
   return {
     indicator,
     actual,

@@ -1,5 +1,6 @@
 import { counts, memberAchievements } from "../../src/domain/memberAchievements";
 import type { Accumulation, Direction, Indicator, IndicatorType, InverseFormula, Plan } from "../../src/domain/plan";
+import { entryOf, NO_ACTUAL } from "../../src/domain/fixtures/build";
 import { takesWord } from "../../src/forms/verdictFormula";
 import type { Actual, Entry } from "../../src/domain/submission";
 import { templateBook } from "../../src/forms/templateBook";
@@ -8,7 +9,7 @@ import { hasLibreOffice } from "../libreoffice";
 import { describeIf } from "../shared";
 import { computed } from "./computed";
 import { fill, shown, shownCounts, type Typed } from "./filled";
-import { nothing, plainEntry, plainIndicator, plainPlan } from "./plans";
+import { plainIndicator, plainPlan } from "./plans";
 
 /** A repeatable source of numbers in [0, 1): mulberry32. */
 function chance(seed: number): () => number {
@@ -74,7 +75,7 @@ function randomCase(seed: number, final: boolean, inverseFormula: InverseFormula
     });
     indicators.push(indicator);
     const row: Typed[string] = {};
-    const actual: Actual = { ...nothing };
+    const actual: Actual = { ...NO_ACTUAL };
     const figure = pick([
       base,
       base,
@@ -109,7 +110,7 @@ function randomCase(seed: number, final: boolean, inverseFormula: InverseFormula
     const override = random() < 0.1 ? pick(["Vượt", "Đạt", "Chưa đến kỳ đánh giá"]) : null;
     const reason = random() < 0.5 ? "Điều chỉnh theo biên bản" : null;
     typed[code] = { ...row, lastYear, override, reason };
-    entries.push(plainEntry(code, actual, { lastYear, verdictOverride: override, reason }));
+    entries.push(entryOf(code, actual, { lastYear, verdictOverride: override, reason }));
   }
   const groups = [0, 1, 2, 3].map((n) =>
     plainIndicator(`G${n}`, { type: "group", target: null, unit: "", parent: n > 1 ? "G9" : null }),

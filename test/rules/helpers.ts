@@ -1,3 +1,4 @@
+import { HALF, indicatorOf, planOf as madePlan, memberOf, YEAR } from "../../src/domain/fixtures/build";
 import type { Issue } from "../../src/domain/issue";
 import type { Indicator, Period, Plan } from "../../src/domain/plan";
 import type { Submission } from "../../src/domain/submission";
@@ -13,53 +14,22 @@ import type { BookSpec } from "../../src/sheet/spec";
 
 /** An indicator with only what matters said. */
 export function indicator(code: string, more: Partial<Indicator>): Indicator {
-  return {
-    code,
-    no: code,
-    parent: null,
-    name: `Chỉ tiêu ${code}`,
-    unit: "người",
-    type: "quantity",
-    direction: "up",
-    accumulation: "cumulative",
-    target: "100",
-    maxScore: null,
-    baseline: null,
-    ...more,
-  };
+  return indicatorOf(code, { no: code, unit: "người", target: "100", ...more });
 }
 
+/** Two offices and three periods of 2024. */
 export function planOf(indicators: Indicator[], more: Partial<Plan> = {}): Plan {
-  const member = (code: string, name: string) => ({
-    code,
-    name,
-    aliases: [],
-    validFrom: null,
-    validTo: null,
-    predecessors: [],
-  });
-  return {
+  return madePlan(indicators, [], {
     id: "THU-2024",
-    year: 2024,
-    title: "Kế hoạch thử",
     issuer: { parent: "UBND tỉnh", name: "Hội đồng Thi đua tỉnh" },
-    basis: "",
-    cluster: { code: "C1", name: "Cụm 1" },
     periods: [
-      { code: "6T", name: "6 tháng đầu năm 2024", from: "2024-01-01", to: "2024-06-30", due: null, final: false },
-      { code: "9T", name: "9 tháng năm 2024", from: "2024-01-01", to: "2024-09-30", due: null, final: false },
-      { code: "N", name: "năm 2024", from: "2024-01-01", to: "2024-12-31", due: null, final: true },
+      { ...HALF, due: null },
+      { ...HALF, code: "9T", name: "9 tháng năm 2024", to: "2024-09-30", due: null },
+      { ...YEAR, due: null },
     ],
-    members: [member("A", "Sở Nội vụ"), member("B", "Sở Tài chính")],
-    indicators,
-    tasks: [],
-    campaigns: [],
-    deadlines: [],
-    inverseFormula: "target/actual",
-    scoring: null,
-    awards: null,
+    members: [memberOf("A", { name: "Sở Nội vụ" }), memberOf("B", { name: "Sở Tài chính" })],
     ...more,
-  };
+  });
 }
 
 /** A value typed into a cell: with a format or a font where they matter. */

@@ -2,7 +2,6 @@ import type { Provenance } from "../domain/plan";
 import {
   type Actual,
   type AwardEntry,
-  bareEntry,
   type Entry,
   type MilestoneState,
   NO_ACTUAL,

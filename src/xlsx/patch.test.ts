@@ -4,6 +4,7 @@ import { changedParts, partOf } from "../../test/schema/packages";
 import { plainBook, plainSheet, sampleBook } from "../../test/schema/sampleBook";
 import { valueAt } from "../sheet/grid";
 import { XlsxError } from "./errors";
+import { fixedCells } from "./fixed";
 import { patchBook, PatchError, type PatchEdit } from "./patch";
 import { readBook } from "./read";
 import { writeBook } from "./write";
@@ -230,6 +231,25 @@ describe("PatchError", () => {
   it("is thrown for a signed file", () => {
     const signed = bookWith("<sheetData/>", { "_xmlsignatures/origin.sigs": "" });
     expect(() => patchBook(signed, [at(0, 0)])).toThrow(PatchError);
+  });
+
+  it("is foretold: the cells that would be refused for good, and a signature", () => {
+    expect(fixedCells(bytes)).toEqual({
+      signed: false,
+      areas: new Map([
+        [
+          "S",
+          [
+            { top: 9, left: 5, bottom: 9, right: 6 },
+            { top: 0, left: 0, bottom: 1, right: 0 },
+          ],
+        ],
+      ]),
+    });
+    expect(fixedCells(bookWith("<sheetData/>", { "_xmlsignatures/origin.sigs": "" }))).toEqual({
+      signed: true,
+      areas: new Map(),
+    });
   });
 
   it("leaves unreadable files to XlsxError", () => {

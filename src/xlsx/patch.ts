@@ -1,27 +1,17 @@
-import { MAX_COLUMNS, MAX_ROWS, parseArea } from "../sheet/address";
+import { MAX_COLUMNS, MAX_ROWS } from "../sheet/address";
 import type { CellValue } from "../sheet/cell";
-import { utf8Part } from "./encoding";
 import { fail } from "./errors";
 import { DEFAULT_LIMITS, type Limits } from "./limits";
 import { PatchError } from "./patchError";
+import { holds, isSigned, plainPart, relationshipsOf, tableHeads } from "./patchParts";
 import { patchSheet, type CellPatch } from "./patchSheet";
 import { attributesText, attributesWith, splice, tagPrefix, tagStart, type Cut } from "./patchXml";
 import { repack } from "./patchZip";
-import {
-  attribute,
-  eachChild,
-  flagAttribute,
-  nameHash,
-  numberAttribute,
-  openRoot,
-  scanPart,
-  skipElement,
-} from "./scan";
+import { attribute, eachChild, flagAttribute, nameHash, openRoot, scanPart, skipElement } from "./scan";
 import { sniff } from "./sniff";
-import { readPart, readWorkbook, resolveTarget, sheetEntry, type SheetListing } from "./workbook";
+import { readWorkbook, resolveTarget, sheetEntry, type SheetListing } from "./workbook";
 import { LIMIT, whole } from "./writeCheck";
-import { XML_HEAD } from "./writeXml";
-import { findEntry, openZip, readEntry, type Zip, type ZipEntry, type ZipTools } from "./zip";
+import { findEntry, openZip, type Zip, type ZipEntry, type ZipTools } from "./zip";
 
 export { PatchError, type PatchCode, type PatchPlace } from "./patchError";
 
@@ -56,14 +46,16 @@ export function patchBook(original: Uint8Array, edits: readonly PatchEdit[], opt
   const zip = openZip(original, { ...DEFAULT_LIMITS, ...options.limits }, options);
   const workbook = readWorkbook(zip);
   if (edits.length === 0) return original;
-  if (zip.entries.some((entry) => entry.name.toLowerCase().startsWith("_xmlsignatures/")))
-    throw new PatchError("signed");
+  if (isSigned(zip)) throw new PatchError("signed");
   for (const edit of edits) checkEdit(edit);
   const changes = new Map<ZipEntry, Uint8Array | null>();
   let formulas = false;
   for (const [sheet, own] of bySheet(workbook.sheets, edits)) {
     const entry = sheetEntry(zip, sheet);
-    refuseHeaders(zip, entry, sheet.name, own);
+    const heads = tableHeads(zip, entry);
+    for (const { row, column } of own)
+      if (heads.some((area) => holds(area, row, column)))
+        throw new PatchError("tableHeader", { sheet: sheet.name, row, column });
     const patched = patchSheet(plainPart(zip, entry), entry.name, sheet.name, own, zip.limits.depth);
     changes.set(entry, patched.data);
     formulas = formulas || patched.formulas;
@@ -100,59 +92,6 @@ function bySheet(sheets: readonly SheetListing[], edits: readonly PatchEdit[]): 
     else result.set(sheet, [edit]);
   }
   return result;
-}
-
-/** A part as UTF-8 that says it is UTF-8: one that was stored in another encoding gets a new declaration. */
-function plainPart(zip: Zip, entry: ZipEntry): Uint8Array {
-  const raw = readEntry(zip, entry);
-  const data = utf8Part(raw, entry.name);
-  if (data.buffer === raw.buffer) return data;
-  const end = data[0] === 60 && data[1] === 63 ? data.indexOf(62) + 1 : 0;
-  return splice(data, [{ from: 0, to: end, text: XML_HEAD }]);
-}
-
-interface RelationshipPlace {
-  type: string;
-  target: string;
-  from: number;
-  to: number;
-}
-
-/** The relationships of a part, with their places in the relationships part. */
-function relationshipsOf(
-  zip: Zip,
-  source: string,
-): { entry: ZipEntry; data: Uint8Array; items: RelationshipPlace[] } | null {
-  const folder = source.slice(0, source.lastIndexOf("/") + 1);
-  const entry = findEntry(zip, `${folder}_rels/${source.slice(folder.length)}.rels`);
-  if (!entry) return null;
-  const data = plainPart(zip, entry);
-  const s = scanPart(data, entry.name, zip.limits.depth);
-  const items: RelationshipPlace[] = [];
-  eachChild(s, openRoot(s, "Relationships"), (tag) => {
-    const type = attribute(s, "Type") ?? "";
-    const target = resolveTarget(folder, attribute(s, "Target") ?? "");
-    const from = tagStart(s);
-    skipElement(s, tag);
-    items.push({ type: type.slice(type.lastIndexOf("/") + 1), target, from, to: s.at });
-  });
-  return { entry, data, items };
-}
-
-/** A table's heading cells must read as its columns are named, or Excel "repairs" the file (§18.5.1.2). */
-function refuseHeaders(zip: Zip, sheet: ZipEntry, name: string, edits: readonly PatchEdit[]): void {
-  for (const { type, target } of relationshipsOf(zip, sheet.name)?.items ?? []) {
-    const entry = type === "table" ? findEntry(zip, target) : undefined;
-    if (!entry) continue;
-    const s = scanPart(readPart(zip, entry), entry.name, zip.limits.depth);
-    openRoot(s, "table");
-    const area = parseArea(attribute(s, "ref") ?? "");
-    const heads = numberAttribute(s, "headerRowCount", 1);
-    if (!area) continue;
-    for (const { row, column } of edits)
-      if (row >= area.top && row < area.top + heads && column >= area.left && column <= area.right)
-        throw new PatchError("tableHeader", { sheet: name, row, column });
-  }
 }
 
 /** The calculation chain lists the cells with formulas (§18.6); Excel makes it anew when it is not there. */

@@ -3,6 +3,7 @@ import { isCellError, type CellValue } from "../sheet/cell";
 import { formulaAt, shareFormula } from "./formula";
 import { textElement } from "./partsTexts";
 import { PatchError } from "./patchError";
+import { holds } from "./patchParts";
 import { attributesText, attributesWith, attributesWithout, splice, tagPrefix, tagStart, type Cut } from "./patchXml";
 import {
   attribute,
@@ -249,13 +250,17 @@ function mapFormula(s: Scanner, tag: number, map: SheetMap, row: number, column:
 function refuseHarm(map: SheetMap, byRow: ReadonlyMap<number, ReadonlyMap<number, CellPatch>>, sheet: string): void {
   for (const [row, patches] of byRow)
     for (const { column, value, formula } of patches.values()) {
-      const inside = (area: Area): boolean =>
-        area.top <= row && row <= area.bottom && area.left <= column && column <= area.right;
+      const inside = (area: Area): boolean => holds(area, row, column);
       if (map.arrays.some(inside)) throw new PatchError("arrayFormula", { sheet, row, column });
       const merge = map.merges.find(inside);
       const covered = merge && (merge.top !== row || merge.left !== column);
       if (covered && (value !== null || formula !== undefined)) throw new PatchError("covered", { sheet, row, column });
     }
+}
+
+/** The array formulas and data tables of a sheet that spread over several cells: none of these can be set alone. */
+export function spreadFormulas(data: Uint8Array, part: string, maxDepth: number): Area[] {
+  return mapSheet(scanPart(data, part, maxDepth), new Map()).arrays;
 }
 
 /** Sets cells of a row that is there; whether formulas were touched. A row may be written in several pieces. */

@@ -5,8 +5,10 @@ import { fileJson } from "../domain/mergeJson";
 import { issueLine, severityName } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { checkFile } from "../workflow/check";
-import { neededFiles, readArguments } from "./arguments";
+import type { OwnTable } from "../workflow/ownTables";
+import { needed, neededFiles, readArguments } from "./arguments";
 import { workbooksIn, writeWhole } from "./files";
+import { knownAt, mappingOutput } from "./mapping";
 import type { Verb } from "./verb";
 import { jsonOutput, progressLine, tell } from "./output";
 import { planAt } from "./plans";
@@ -21,22 +23,30 @@ function print(file: string, issues: readonly Issue[], language: Language): void
     process.stderr.write(`  ${severityName(issue.severity, language)}: ${issueLine(issue, language)}\n`);
 }
 
-/** thidua check FILE… [--plan P] [--json OUT] */
+/** thidua check FILE… [--plan P] [--json OUT] [--map FILE.json] [--map-out FILE.json] */
 export const check: Verb = async (args, language) => {
-  const given = readArguments("check", args, ["plan", "json", "password"]);
+  const given = readArguments("check", args, ["plan", "json", "password", "map", "map-out"]);
+  const mapOut = given.options["map-out"];
+  if (given.options.map !== undefined || mapOut !== undefined) needed("check", given, "plan");
   const plan = given.options.plan === undefined ? null : planAt(given.options.plan, language);
+  const known = plan ? knownAt(given.options, plan) : undefined;
   const paths = workbooksIn(neededFiles("check", given));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
   const progress = progressLine("reading", language);
   const reading = readingWith(given.options.password);
   const records: FileRecord[] = [];
+  const asked: { file: string; own: OwnTable }[] = [];
   for (const path of paths) {
-    records.push((await checkFile(readBytes(path), basename(path), plan, reading)).record);
+    const { record, own } = await checkFile(readBytes(path), basename(path), plan, reading, known);
+    records.push(record);
+    if (own) asked.push({ file: record.file, own });
     progress.onProgress?.({ done: records.length, total: paths.length });
   }
   progress.end();
   const files = records.map((record) => fileJson(record, (issue) => issueLine(issue, language)));
-  writeWhole(jsonOutput(given.options.json, { files }));
+  const proposals = plan && mapOut !== undefined ? [mappingOutput(mapOut, plan, asked)] : [];
+  writeWhole([...jsonOutput(given.options.json, { files }), ...proposals]);
   if (given.options.json !== "-") for (const { file, issues } of records) print(file, issues, language);
+  if (mapOut !== undefined) tell("mapWritten", language, { count: asked.length, path: mapOut });
   return records.some(({ issues }) => issues.some((issue) => issue.severity === "error")) ? 1 : 0;
 };

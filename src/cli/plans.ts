@@ -4,7 +4,8 @@ import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { samplePlan, samplePlans } from "../samples/samples";
 import { readPlan } from "../workflow/plans";
-import { nodeReading, readBytes } from "./read";
+import { LISTS_SHEET, NOTHING_REMEMBERED, type Remembered, rememberedIn } from "../workflow/remembering";
+import { nodeReading, readBytes, readWorkbook } from "./read";
 import { Refusal } from "./refusal";
 import { existsSync } from "node:fs";
 
@@ -32,4 +33,12 @@ export function memberOf(plan: Plan, code: string): Member {
   const member = plan.members.find((one) => one.code === code);
   if (!member) throw new Refusal("unknownMember", { member: code });
   return member;
+}
+
+/** What the plan's own workbook remembers of an earlier merge; nothing where the plan is JSON or a sample. */
+export function rememberedAt(path: string): Remembered {
+  if (!existsSync(path)) return NOTHING_REMEMBERED;
+  const bytes = readBytes(path);
+  // "P": a workbook, which was read as the plan just now.
+  return bytes[0] === 0x50 ? rememberedIn(readWorkbook(bytes, LISTS_SHEET)) : NOTHING_REMEMBERED;
 }

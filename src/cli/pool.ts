@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Submission } from "../domain/submission";
+import type { MemberFile } from "../workflow/members";
 import { type Asked, readOne } from "./readOne";
 import { shareTexts } from "./shared";
 
@@ -13,7 +13,7 @@ const FEW = 64;
 /** A submission with the path it was read from. */
 export interface ReadFile {
   path: string;
-  submission: Submission;
+  submission: MemberFile;
 }
 
 /** Reads members' files, on all processors when they are many. The order is not the given one; folding does not mind. */
@@ -44,7 +44,7 @@ export async function* readFiles(paths: readonly string[], asked: Asked): AsyncG
       next += current.length;
       if (current.length > 0) worker.postMessage(current);
     };
-    worker.on("message", (submissions: Submission[]) => {
+    worker.on("message", (submissions: MemberFile[]) => {
       const batch = submissions.map((submission, i) => ({ path: current[i]!, submission: shareTexts(submission) }));
       more();
       give(batch);

@@ -30,6 +30,7 @@ export function readingWith(password: string | undefined): AnyOptions {
   return decrypt ? { ...nodeReading, decrypt } : nodeReading;
 }
 
-export function readWorkbook(bytes: Uint8Array): Book {
-  return readBook(bytes, nodeReading);
+/** @param only reads just the sheet of this name */
+export function readWorkbook(bytes: Uint8Array, only?: string): Book {
+  return readBook(bytes, only === undefined ? nodeReading : { ...nodeReading, sheets: (name) => name === only });
 }

@@ -1,7 +1,7 @@
 import { fstatSync, openSync, closeSync, readSync } from "node:fs";
 import type { Plan } from "../domain/plan";
-import type { Submission } from "../domain/submission";
-import { readAnyMemberFile, refused } from "../workflow/members";
+import { type MemberFile, readAnyMemberFile, refused } from "../workflow/members";
+import type { Known } from "../workflow/ownTables";
 import { readingWith } from "./read";
 
 /** What files are read for. */
@@ -10,6 +10,8 @@ export interface Asked {
   period: string;
   /** For encrypted workbooks. */
   password?: string;
+  /** Of tables that are not ours. */
+  known?: Known;
 }
 
 /** Bytes of a file that stood still while it was read; null when it changed under our hands. */
@@ -38,14 +40,14 @@ function steadyBytes(path: string): Uint8Array | null {
 export function readOne(
   path: string,
   name: string,
-  { plan, period, password }: Asked,
-): Submission | Promise<Submission> {
-  const problem = (code: string): Submission => refused(name, { code, severity: "error", place: { file: name } });
+  { plan, period, password, known }: Asked,
+): MemberFile | Promise<MemberFile> {
+  const problem = (code: string): MemberFile => refused(name, { code, severity: "error", place: { file: name } });
   let bytes: Uint8Array | null;
   try {
     bytes = steadyBytes(path);
   } catch {
     return problem("file.unreadable");
   }
-  return bytes ? readAnyMemberFile(bytes, name, plan, period, readingWith(password)) : problem("file.changed");
+  return bytes ? readAnyMemberFile(bytes, name, plan, period, readingWith(password), known) : problem("file.changed");
 }

@@ -17,7 +17,7 @@ function one<T extends string | null>(text: T): T {
  * Makes equal texts of submissions one text in memory: a message from a worker thread brings a copy of each, 200 of them a file. Changes
  * the submission it is given, which must be the receiver's own.
  */
-export function shareTexts(submission: Submission): Submission {
+export function shareTexts<T extends Submission>(submission: T): T {
   const { file } = submission;
   for (const entry of submission.entries) {
     entry.indicator = one(entry.indicator);

@@ -43,6 +43,11 @@ function sameFile(a: FileRecord, b: FileRecord): boolean {
   return a.file === b.file && a.fingerprint === b.fingerprint && a.version === b.version;
 }
 
+/** Whether the workbook is one that files were merged into. */
+export function hasLedger(book: Book): boolean {
+  return book.sheets.some(({ name }) => name.toLowerCase() === LEDGER_SHEET);
+}
+
 /** The consolidation that a merged book carries; null when the workbook is none, or its ledger is damaged. */
 export function readLedger(book: Book): Consolidation | null {
   const grid = book.sheets.find(({ name }) => name.toLowerCase() === LEDGER_SHEET);

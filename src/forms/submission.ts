@@ -16,12 +16,20 @@ import { readResults, RESULTS_COLUMNS, RESULTS_SHEET } from "./results";
 import { readSources, SOURCES_SHEET } from "./sources";
 import { readSchedule, SCHEDULE_COLUMNS, SCHEDULE_SHEET } from "./schedule";
 
+/** What is known of a file beside what stands in it. */
+export interface Expected {
+  /** Any period of the plan is taken without it. */
+  period?: string;
+  /** Whose file it is where the file itself does not tell, or under a name the plan does not know. */
+  member?: string;
+}
+
 /**
  * Reads a member's workbook (bản nộp) against the plan. Never throws for what a person did to the file: everything is an
  * issue with its place. Without `expected.period` any period of the plan is taken. A file whose issues hold one of REJECTING
  * must not be merged.
  */
-export function readSubmission(book: Book, file: string, plan: Plan, expected: { period?: string } = {}): Submission {
+export function readSubmission(book: Book, file: string, plan: Plan, expected: Expected = {}): Submission {
   const { issues, say } = saying(file);
   const merged = mergedTable(book);
   // A merged book carries its plan, whose registration looks like results.
@@ -108,7 +116,7 @@ function identify(
   file: string,
   results: Grid | null,
   plan: Plan,
-  expected: { period?: string },
+  expected: Expected,
   say: Say,
   issues: Issue[],
 ): Identity {
@@ -128,7 +136,7 @@ function identify(
   const told: Identity = {
     ...identity,
     plan: identity.plan ?? (results ? plan.id : null),
-    member: identity.member ?? guessed.member,
+    member: identity.member ?? guessed.member ?? expected.member ?? null,
     period: identity.period ?? guessed.period,
     how: identity.how === "none" && results ? "headers" : identity.how,
   };
@@ -136,7 +144,9 @@ function identify(
     const place = results ? { sheet: results.name, ...(guessed.cell ? { cell: guessed.cell } : {}) } : {};
     say("identity.guessed", place, { found: [told.member, told.period].filter((text) => text !== null).join(", ") });
   }
-  told.member = memberOf(book, file, told, plan, say, issues);
+  const isKnown = plan.members.some(({ code }) => code === told.member);
+  told.member =
+    expected.member !== undefined && !isKnown ? expected.member : memberOf(book, file, told, plan, say, issues);
   const wanted = expected.period;
   if (told.period !== null && wanted !== undefined && told.period !== wanted) {
     say("identity.periodOther", {}, { found: told.period, expected: wanted });

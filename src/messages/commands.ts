@@ -76,6 +76,51 @@ export const commandTexts = {
     vi: "Bảng ngày nhận “{path}”, dòng {line}: cần “tên tệp,ngày giờ” (ví dụ a.xlsx,2024-06-04T09:00:00).",
     en: "Received list “{path}”, line {line}: expected “file,date-time” (e.g. a.xlsx,2024-06-04T09:00:00).",
   },
+  map_json: { vi: "Tệp ghép cột “{path}” không phải JSON hợp lệ.", en: "The mapping file “{path}” is not valid JSON." },
+  map_shape: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: cần một nhóm {…} như tệp do check --map-out ghi ra.",
+    en: "Mapping file “{path}”, at “{at}”: a group as check --map-out writes it is needed.",
+  },
+  map_plan: {
+    vi: "Tệp ghép cột “{path}” là của kế hoạch {found}, đang dùng kế hoạch {plan}.",
+    en: "The mapping file “{path}” is of the plan {found}; the plan in use is {plan}.",
+  },
+  map_member: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: {found} không phải mã đơn vị của kế hoạch.",
+    en: "Mapping file “{path}”, at “{at}”: {found} is no member's code of the plan.",
+  },
+  map_sheet: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: cần tên sheet.",
+    en: "Mapping file “{path}”, at “{at}”: a sheet's name is needed.",
+  },
+  map_header: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: cần số thứ tự của dòng tiêu đề như Excel ghi bên trái (1, 2, 3…).",
+    en: "Mapping file “{path}”, at “{at}”: the header row's number as Excel shows it (1, 2, 3…) is needed.",
+  },
+  map_columns: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: cần chữ của cột (A, B, C…); phải có ít nhất cột name và actual. Đang ghi: {found}",
+    en: "Mapping file “{path}”, at “{at}”: a column's letters (A, B, C…) are needed, and at least the columns name and actual. It says: {found}",
+  },
+  map_rows: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: mỗi dòng cần row (số dòng), name (chữ trong dòng) và indicator (mã chỉ tiêu hoặc null). Đang ghi: {found}",
+    en: "Mapping file “{path}”, at “{at}”: each row needs row (its number), name (its text) and indicator (a code or null). It says: {found}",
+  },
+  map_indicator: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: {found} không phải mã chỉ tiêu của kế hoạch.",
+    en: "Mapping file “{path}”, at “{at}”: {found} is no indicator's code of the plan.",
+  },
+  map_twice: {
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: chỉ tiêu {found} được ghép hai lần.",
+    en: "Mapping file “{path}”, at “{at}”: the indicator {found} is mapped twice.",
+  },
+  mapWritten: {
+    vi: "Đã ghi đề xuất ghép cột của {count} tệp vào {path}. Xem lại từng dòng rồi dùng: --map {path}",
+    en: "Wrote the proposed mapping of {count} files to {path}. Look it over, then use: --map {path}",
+  },
+  mapped: {
+    vi: "Đọc theo cách ghép cột đã xác nhận: {files}",
+    en: "Read by a confirmed mapping: {files}",
+  },
   unexpected: {
     vi: "Có lỗi ngoài dự kiến; không tệp nào bị thay đổi. ({detail})",
     en: "Something unexpected happened; no file was changed. ({detail})",

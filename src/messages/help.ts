@@ -8,9 +8,9 @@ export const helpText: Text = {
       mỗi đơn vị một tệp biểu mẫu: THƯ_MỤC/<kế hoạch>_<kỳ>_<đơn vị>.xlsx
   thidua plan --plan KH --out TỆP.xlsx
       sổ của cụm trưởng: đăng ký chỉ tiêu, phụ lục nhiệm vụ, đơn vị thành viên
-  thidua check TỆP… [--plan KH] [--json RA]
-      kiểm tra bản nộp; từng lỗi có vị trí và cách sửa
-  thidua merge TỆP_HOẶC_THƯ_MỤC… --plan KH --period 6T [--received-csv F] [--out SỔ.xlsx] [--json RA] [--tidy RA.csv|RA.parquet]
+  thidua check TỆP… [--plan KH] [--json RA] [--map GHÉP.json] [--map-out GHÉP.json]
+      kiểm tra bản nộp; từng lỗi có vị trí và cách sửa; --map-out ghi đề xuất ghép cột cho bảng riêng của đơn vị
+  thidua merge TỆP_HOẶC_THƯ_MỤC… --plan KH --period 6T [--received-csv F] [--out SỔ.xlsx] [--json RA] [--tidy RA.csv|RA.parquet] [--map GHÉP.json]
       tổng hợp bản nộp của cả cụm
   thidua report --kind annex|results|cluster|ranking|plan|report|… --from SỔ.xlsx [--plan KH] --out VĂN_BẢN.docx [--template MẪU.docx] [--update CŨ.docx] [--facts THỂ_THỨC.json] [--member MÃ]
       văn bản Word theo Nghị định 30/2020/NĐ-CP
@@ -29,9 +29,9 @@ Bản nộp nhận .xlsx, .xlsm, .xls, .ods và .csv; macro không bao giờ đ�
       one workbook for each member: DIR/<plan>_<period>_<member>.xlsx
   thidua plan --plan P --out FILE.xlsx
       the cluster head's own workbook: registration, schedule, members
-  thidua check FILE… [--plan P] [--json OUT]
-      checks submissions; each issue with its place and remedy
-  thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] [--tidy OUT.csv|OUT.parquet]
+  thidua check FILE… [--plan P] [--json OUT] [--map MAP.json] [--map-out MAP.json]
+      checks submissions; each issue with its place and remedy; --map-out writes proposals for members' own tables
+  thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] [--tidy OUT.csv|OUT.parquet] [--map MAP.json]
       merges a cluster's submissions
   thidua report --kind annex|results|cluster|ranking|plan|report|… --from BOOK.xlsx [--plan P] --out DOC.docx [--template AGENCY.docx] [--update OLD.docx] [--facts FACTS.json] [--member CODE]
       Word document by Decree 30/2020/NĐ-CP

@@ -3,6 +3,7 @@ import { checkTexts } from "./check";
 import { clusterTexts } from "./cluster";
 import { fileTexts } from "./files";
 import { formTexts } from "./forms";
+import { mappingTexts } from "./mapping";
 import { hostTexts, reportTexts } from "./host";
 import { planTexts, submissionTexts } from "./plan";
 import { scoringTexts } from "./scoring";
@@ -19,6 +20,7 @@ export const issueTexts: Readonly<Record<string, IssueText>> = {
   ...submissionTexts,
   ...scoringTexts,
   ...clusterTexts,
+  ...mappingTexts,
 };
 
 const unknownIssue: IssueText = {

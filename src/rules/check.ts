@@ -1,8 +1,11 @@
 import type { Issue } from "../domain/issue";
+import { RESULTS_COLUMNS, type ResultsKey } from "../forms/results";
+import type { Grid } from "../sheet/grid";
 import { copiedRule, type ClusterContext, othersRule } from "./cluster";
 import { entryFormulaRule, formulaRule, lockedRule } from "./formulas";
 import { historyRule, type HistoryContext } from "./history";
 import { identityRule } from "./identity";
+import type { MappedKey, Mapping } from "./mapping";
 import { percentRule, ratioRule, scaleRule, senseOfNumberRule, textNumberRule } from "./numbers";
 import type { Rule } from "./rule";
 import { datesRule, jumpRule, partsRule, wordsRule } from "./sense";
@@ -74,6 +77,32 @@ export function checkSubmission(context: BookContext): Issue[] {
   if (submission.identity.plan !== plan.id) return [];
   const view = viewOf(context);
   return onePerCell(BOOK_RULES.flatMap((one) => one.find(view)));
+}
+
+/** Rules that look at figures and texts, not at the build of our forms. */
+const MAPPED_RULES: readonly Rule<BookView>[] = [
+  scaleRule,
+  percentRule,
+  senseOfNumberRule,
+  ratioRule,
+  textNumberRule,
+  partsRule,
+  jumpRule,
+  datesRule,
+  wordsRule,
+  wholeRule,
+  textRule,
+];
+
+/** Checks a member's own table that was read by a mapping: its figures as those of our forms, whatever else stands around them. */
+export function checkMapped(context: BookContext, mapping: Mapping, grid: Grid): Issue[] {
+  const at = Object.fromEntries(
+    RESULTS_COLUMNS.map(({ key }) => [key, mapping.columns[key as MappedKey]?.column ?? null]),
+  ) as Record<ResultsKey, number | null>;
+  const header = { row: mapping.header, at, missing: [], changed: [], repeated: [] };
+  const view = viewOf({ ...context, mapped: { grid, header } });
+  // Beside the columns we read there stand the member's own.
+  return onePerCell(MAPPED_RULES.flatMap((one) => one.find(view))).filter(({ code }) => code !== "cell.stray");
 }
 
 /** Checks a member's file against its other ones: of earlier periods, and older ones of the same period. */

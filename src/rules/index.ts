@@ -4,20 +4,33 @@ export {
   type BookContext,
   checkCluster,
   checkHistory,
+  checkMapped,
   checkSubmission,
   type ClusterContext,
   type HistoryContext,
 } from "./check";
-export { mappingIssues, type MappedKey, type MappedRow, type Mapping, proposeForBook, proposeMapping } from "./mapping";
+export {
+  MAPPED_KEYS,
+  mappingIssues,
+  type MappedKey,
+  type MappedRow,
+  type Mapping,
+  proposeForBook,
+  proposeMapping,
+} from "./mapping";
+export { askedOf, type Named, type NameAsked, namedAbove } from "./named";
 export { checkPlan, type PlacedText, textsOf } from "./planTexts";
 export { type MappedFrom, readMapped } from "./readMapped";
 export {
   isMapping,
+  isNothing,
+  joinRemembered,
   NOTHING_REMEMBERED,
   type Remembered,
   rememberedIn,
   rememberedMappings,
   rememberEdits,
+  withRemembered,
 } from "./remembered";
 export { refinedIssues } from "./refine";
 export { legacyFixes } from "./text";

@@ -100,6 +100,12 @@ const WORDS: Readonly<Record<MappedKey, readonly string[]>> = {
 const PERCENTAGE = /%|ty le|ti le|so voi|dat so|hoan thanh so/;
 
 const DEEPEST = 60;
+/** A table of figures is neither wider nor longer; what lies beyond is not looked at, so that no file takes long. */
+const WIDEST = 100;
+const LONGEST = 400;
+
+/** The columns a table may have, in the order an officer is asked about them. */
+export const MAPPED_KEYS = Object.keys(WORDS) as MappedKey[];
 
 function headerScore(text: string, key: MappedKey): number {
   const found = looseKey(text);
@@ -124,7 +130,7 @@ type Header = { row: number; columns: Mapping["columns"]; score: number };
 function headerOf(grid: Grid): Header | null {
   const cells = new Map<number, { column: number; text: string }[]>();
   eachCell(grid, (row, column, index) => {
-    if (row >= DEEPEST || grid.kind[index] !== KIND.text) return;
+    if (row >= DEEPEST || column >= WIDEST || grid.kind[index] !== KIND.text) return;
     const text = grid.texts[grid.num[index]!]!.replace(/\s+/g, " ").trim();
     if (text !== "") cells.set(row, [...(cells.get(row) ?? []), { column, text }]);
   });
@@ -152,7 +158,7 @@ function headerOf(grid: Grid): Header | null {
           : [];
       }),
     ];
-    const pairs = (Object.keys(WORDS) as MappedKey[]).flatMap((key) =>
+    const pairs = MAPPED_KEYS.flatMap((key) =>
       list.map(({ column, text, whole }) => ({
         key,
         column,
@@ -224,7 +230,7 @@ export function proposeMapping(grid: Grid, plan: Plan, member: string | null = n
   const leaves = plan.indicators.filter(({ type }) => type !== "group");
   const rows: { row: number; name: string }[] = [];
   for (const row of grid.rowAt) {
-    if (row <= header.row || row >= rowEnd(grid)) continue;
+    if (row <= header.row || row >= rowEnd(grid) || rows.length >= LONGEST) continue;
     const name = text(row, "name");
     if (name !== "" && /\p{L}/u.test(name)) rows.push({ row, name });
   }

@@ -49,6 +49,7 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
   };
   const nameAt = columns.name?.column ?? 0;
   const shift = movedBy(grid, mapping, nameAt);
+  const elsewhere = rowByText(grid, mapping.header + shift, nameAt);
   const actual = columns.actual;
   if (actual) {
     const found = text(mapping.header + shift, actual.column);
@@ -70,7 +71,8 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
       )
     )
       return [];
-    const row = was + shift;
+    const stays = textKey(text(was + shift, nameAt)) === textKey(name);
+    const row = stays ? was + shift : (elsewhere(name) ?? was + shift);
     const found = text(row, nameAt);
     if (textKey(found) !== textKey(name) && similarity(found, name) < STILL) {
       stale(row, nameAt, found, name);
@@ -140,6 +142,23 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
     fingerprint: "",
   };
   return { ...submission, fingerprint: contentKey(submission) };
+}
+
+/** Finds the one row below the header that holds a text (a line was put in above it); null where none or several do. */
+function rowByText(grid: Grid, header: number, column: number): (text: string) => number | null {
+  let rows: Map<string, number | null> | null = null;
+  return (text) => {
+    if (!rows) {
+      rows = new Map();
+      for (const row of grid.rowAt) {
+        const value = row > header ? valueAt(grid, row, column) : null;
+        if (typeof value !== "string") continue;
+        const key = textKey(value);
+        rows.set(key, rows.has(key) ? null : row);
+      }
+    }
+    return rows.get(textKey(text)) ?? null;
+  };
 }
 
 /** By how many rows the whole table moved since it was mapped (a line added above it); 0 where it did not. */

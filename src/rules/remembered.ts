@@ -1,6 +1,7 @@
 import { LISTS_SHEET } from "../forms/lists";
 import type { CellEdit } from "../sheet/change";
-import { type Book, type Grid, rowEnd, valueAt } from "../sheet/grid";
+import { type Book, type Grid, gridOf, rowEnd, valueAt } from "../sheet/grid";
+import type { SheetSpec } from "../sheet/spec";
 import type { Mapping } from "./mapping";
 import type { RememberedNames } from "./unitNames";
 
@@ -101,7 +102,9 @@ export function rememberEdits(book: Book, remembered: Remembered): CellEdit[] {
   for (let column = 0; column < 200; column++) if (valueAt(grid, 0, column) !== null) free = column + 1;
   const edits: CellEdit[] = [];
   for (const kind of ["mappings", "names"] as const) {
-    const column = titleColumn(grid, TITLES[kind]) ?? free++;
+    const stands = titleColumn(grid, TITLES[kind]);
+    if (stands === null && Object.keys(remembered[kind]).length === 0) continue;
+    const column = stands ?? free++;
     const lines = Object.entries(remembered[kind]).flatMap(([key, value]) => {
       const json = JSON.stringify(value);
       return Array.from(
@@ -117,4 +120,27 @@ export function rememberEdits(book: Book, remembered: Remembered): CellEdit[] {
     }
   }
   return edits;
+}
+
+/** Both together; what `later` says counts more. */
+export function joinRemembered(earlier: Remembered, later: Remembered): Remembered {
+  return {
+    mappings: { ...earlier.mappings, ...later.mappings },
+    names: { ...earlier.names, ...later.names },
+  };
+}
+
+/** A DanhMuc that is yet to be drawn, with what is remembered written in it. */
+export function withRemembered(lists: SheetSpec, remembered: Remembered): SheetSpec {
+  const grid = gridOf(lists.name, lists.cells);
+  const edits = rememberEdits({ sheets: [grid], properties: {}, date1904: false }, remembered);
+  const cells = edits.flatMap(({ row, column, after: { value } }) =>
+    typeof value === "string" ? [{ row, column, value, style: row === 0 ? "header" : "text" }] : [],
+  );
+  return { ...lists, cells: [...lists.cells, ...cells] };
+}
+
+/** Whether nothing is remembered at all. */
+export function isNothing({ mappings, names }: Remembered): boolean {
+  return Object.keys(mappings).length === 0 && Object.keys(names).length === 0;
 }

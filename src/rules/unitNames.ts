@@ -34,7 +34,10 @@ export function matchUnit(text: string, members: readonly Member[], remembered: 
   const candidates = members
     .map(({ code, name, aliases }) => ({
       member: code,
-      likeness: Math.max(...[name, ...aliases].map((one) => similarity(unitNameKey(one), spelt))),
+      // Written out or as it stands: a slip of the keyboard may keep an abbreviation from being known.
+      likeness: Math.max(
+        ...[name, ...aliases].flatMap((one) => [similarity(unitNameKey(one), spelt), similarity(one, text)]),
+      ),
     }))
     .filter(({ likeness }) => likeness >= ALIKE)
     .sort((a, b) => b.likeness - a.likeness)

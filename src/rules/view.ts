@@ -20,6 +20,8 @@ export interface BookContext {
   plan: Plan;
   /** null: the file does not tell its period, or the plan does not have it. */
   period: Period | null;
+  /** The table of results where it is not a form of ours: which column is which. */
+  mapped?: { grid: Grid; header: FoundHeader<ResultsKey> };
 }
 
 /** One table of a form in the file: where its columns and its rows stand. */
@@ -81,10 +83,11 @@ function tableOf<K extends string>(
   columns: Parameters<typeof findHeader<K>>[1],
   codeKey: K,
   entries: readonly { code: string; sheet: string; cell: string }[],
+  mapped?: { grid: Grid; header: FoundHeader<K> },
 ): TableView<K> | null {
   const read = entries[0]?.sheet;
-  const grid = book.sheets.find((sheet) => sheet.name === (read ?? name)) ?? null;
-  const header = grid && findHeader(grid, columns);
+  const grid = mapped?.grid ?? book.sheets.find((sheet) => sheet.name === (read ?? name)) ?? null;
+  const header = mapped?.header ?? (grid && findHeader(grid, columns));
   if (!grid || !header) return null;
   const rowOf = new Map<string, number>();
   const codes = new Map<number, string>();
@@ -125,6 +128,7 @@ export function viewOf(context: BookContext): BookView {
     RESULTS_COLUMNS,
     "code",
     submission.entries.map(({ indicator, source }) => ({ code: indicator, sheet: source.sheet, cell: source.cell })),
+    context.mapped,
   );
   const schedule = tableOf<ScheduleKey>(
     book,

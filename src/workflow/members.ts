@@ -2,14 +2,16 @@ import { type Consolidation, consolidationOf, fileRecord, joinAll } from "../dom
 import type { Issue } from "../domain/issue";
 import type { Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
-import { readLedger } from "../forms/ledger";
+import { hasLedger, readLedger } from "../forms/ledger";
 import { readIdentity } from "../forms/meta";
-import { readSubmission } from "../forms/submission";
+import { type Expected, readSubmission } from "../forms/submission";
 import { checkSubmission } from "../rules/check";
 import { refinedIssues } from "../rules/refine";
+import { type Remembered, rememberedIn } from "../rules/remembered";
 import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkedAcross } from "./across";
+import { type Known, NOTHING_KNOWN, type OwnRead, ownTable } from "./ownTables";
 import { type AnyOptions, fileIssue, mayOpenOtherwise, openOtherwise, readBook, type ReadOptions } from "./read";
 import { isRejecting } from "./rejecting";
 
@@ -31,10 +33,10 @@ export function refused(file: string, issue: Issue): Submission {
  * A file as it was read. A merged book of the same plan and period brings what was merged before, with the cluster's appraisals, so that
  * new files can be folded onto it.
  */
-export type MemberFile = Submission & { before?: Consolidation };
+export type MemberFile = OwnRead & { before?: Consolidation; remembered?: Remembered };
 
 /** Reads and checks a member's workbook against the plan (đọc và kiểm tra): what reading says and what the rules find. */
-export function readChecked(book: Book, file: string, plan: Plan, expected: { period?: string } = {}): Submission {
+export function readChecked(book: Book, file: string, plan: Plan, expected: Expected = {}): Submission {
   const submission = readSubmission(book, file, plan, expected);
   // The rules are about what a member types; a merged book one level up holds totals.
   if (submission.level) return submission;
@@ -52,9 +54,10 @@ export function readMemberFile(
   plan: Plan,
   period: string | undefined,
   options?: ReadOptions,
+  known?: Known,
 ): MemberFile {
   try {
-    return memberBook(readBook(bytes, options), file, plan, period);
+    return memberBook(readBook(bytes, options), file, plan, period, known);
   } catch (error) {
     return refused(file, fileIssue(error, file));
   }
@@ -70,21 +73,38 @@ export function readAnyMemberFile(
   plan: Plan,
   period: string | undefined,
   options?: AnyOptions,
+  known?: Known,
 ): MemberFile | Promise<MemberFile> {
   try {
-    return memberBook(readBook(bytes, options), file, plan, period);
+    return memberBook(readBook(bytes, options), file, plan, period, known);
   } catch (error) {
     if (!mayOpenOtherwise(error)) return refused(file, fileIssue(error, file));
     return openOtherwise(bytes, error, { ...options, file })
-      .then((book) => memberBook(book, file, plan, period))
+      .then((book) => memberBook(book, file, plan, period, known))
       .catch((other: unknown) => refused(file, fileIssue(other, file)));
   }
 }
 
-function memberBook(book: Book, file: string, plan: Plan, period: string | undefined): MemberFile {
+function memberBook(
+  book: Book,
+  file: string,
+  plan: Plan,
+  period: string | undefined,
+  known: Known = NOTHING_KNOWN,
+): MemberFile {
   const before = formerMerge(book, plan, period);
-  if (before) return { ...readSubmission(book, file, plan, { period }), before };
-  return readChecked(book, file, plan, { period });
+  if (before) return { ...readSubmission(book, file, plan, { period }), before, remembered: rememberedIn(book) };
+  const read = readKnown(book, file, plan, { period }, known);
+  // A merged book of another period is no submission, but what was confirmed then still stands in it.
+  return hasLedger(book) ? { ...read, remembered: rememberedIn(book) } : read;
+}
+
+/** As `readChecked`; a file without a form of ours is read by what was confirmed of it, or says what is to be confirmed. */
+export function readKnown(book: Book, file: string, plan: Plan, expected: Expected, known: Known): OwnRead {
+  const first = readChecked(book, file, plan, expected);
+  if (first.identity.how === "meta" && first.issues.length === 0) return first;
+  const again = (member: string): Submission => readChecked(book, file, plan, { ...expected, member });
+  return ownTable(book, first, plan, expected.period, known, again) ?? first;
 }
 
 /** The ledger of the cluster's own former merge; a merged book of one of the plan's members is that member's submission. */
@@ -98,8 +118,9 @@ function formerMerge(book: Book, plan: Plan, period: string | undefined): Consol
 /** A submission with the record of its file, as one leaf of the fold. */
 export function leaf(plan: Plan, period: Period, submission: MemberFile, received: string | null): Consolidation {
   if (submission.before?.period === period.code) return submission.before;
-  const rejected = submission.identity.member === null || submission.issues.some(isRejecting);
-  return consolidationOf(plan.id, period.code, submission, fileRecord(submission, period, { received, rejected }));
+  const { before: _before, remembered: _remembered, own: _own, used: _used, ...read } = submission;
+  const rejected = read.identity.member === null || read.issues.some(isRejecting);
+  return consolidationOf(plan.id, period.code, read, fileRecord(read, period, { received, rejected }));
 }
 
 /** Folds submissions that were read, wherever that was done. What is kept of each is its figures, not its bytes. Throws Cancelled. */

@@ -4,10 +4,12 @@ import type { Plan } from "../domain/plan";
 import { rankingJson } from "../domain/ranking";
 import { standings } from "../domain/standings";
 import { summarise, type Summary } from "../domain/summary";
+import { LISTS_SHEET } from "../forms/lists";
 import { mergedBook } from "../forms/mergedBook";
 import { issueLine, sayIssue } from "../messages/issueText";
 import { sayReason } from "../messages/scoring";
 import type { Language } from "../messages/text";
+import { NOTHING_REMEMBERED, type Remembered, withRemembered } from "../rules/remembered";
 import { writeBook } from "../xlsx/write";
 
 /** The cluster's table of a merge. Statuses of tasks are as of the period's last day unless `today` is given. */
@@ -24,7 +26,15 @@ export function mergedJson(plan: Plan, consolidation: Consolidation, summary: Su
   });
 }
 
-/** The merged workbook as .xlsx. */
-export function mergedFile(plan: Plan, consolidation: Consolidation, summary: Summary, language: Language): Uint8Array {
-  return writeBook(mergedBook(plan, consolidation, summary, { say: (issue) => sayIssue(issue, language) }));
+/** The merged workbook as .xlsx, with what officers confirmed of the files in its DanhMuc. */
+export function mergedFile(
+  plan: Plan,
+  consolidation: Consolidation,
+  summary: Summary,
+  language: Language,
+  remembered: Remembered = NOTHING_REMEMBERED,
+): Uint8Array {
+  const book = mergedBook(plan, consolidation, summary, { say: (issue) => sayIssue(issue, language) });
+  const sheets = book.sheets.map((sheet) => (sheet.name === LISTS_SHEET ? withRemembered(sheet, remembered) : sheet));
+  return writeBook({ ...book, sheets });
 }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { Issue } from "../domain/issue";
 import type { Member, Period, Plan } from "../domain/plan";
 import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
@@ -9,8 +10,11 @@ import { nodeReading, readBytes, readWorkbook } from "./read";
 import { Refusal } from "./refusal";
 import { existsSync } from "node:fs";
 
-/** The plan named by --plan: a workbook, a JSON file, or the id of a sample plan. Throws a Refusal that says what is wrong with it. */
-export function planAt(path: string, language: Language): Plan {
+/**
+ * The plan named by --plan: a workbook, a JSON file, or the id of a sample plan. Throws a Refusal that says what is wrong with it.
+ * @param heard hears what wants a second look in a plan that can be used
+ */
+export function planAt(path: string, language: Language, heard: (issue: Issue) => void = () => undefined): Plan {
   if (!existsSync(path)) {
     const sample = samplePlans().some((plan) => plan.id === path) ? samplePlan(path) : null;
     if (sample) return sample;
@@ -18,7 +22,10 @@ export function planAt(path: string, language: Language): Plan {
   const bytes = readBytes(path);
   const { plan, issues } = readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), nodeReading);
   const errors = issues.filter((issue) => issue.severity === "error");
-  if (plan && errors.length === 0) return plan;
+  if (plan && errors.length === 0) {
+    for (const issue of issues) heard(issue);
+    return plan;
+  }
   throw new Refusal("planUnreadable", { path, reason: errors.map((issue) => issueLine(issue, language)).join(" ") });
 }
 

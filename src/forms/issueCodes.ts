@@ -55,6 +55,8 @@ export const FORM_ISSUES = {
   "planBook.sheetMissing": "error",
   "planBook.wordUnknown": "error",
   "planBook.rowWithoutCode": "warning",
+  "planBook.cellNeeded": "error",
+  "planBook.stepsUnreadable": "error",
 } as const satisfies Record<string, Severity>;
 
 export type FormIssueCode = keyof typeof FORM_ISSUES;

@@ -76,7 +76,14 @@ export const LIST = {
 const COMMON_UNITS =
   "%|người|đơn vị|tổ chức|cuộc|hội nghị|lớp|nhiệm vụ|nội dung|đề tài|mô hình|điển hình|tập thể|cá nhân|triệu đồng|tỷ đồng|lượt người|điểm %";
 
-function listValues(plan: Plan): { name: string; title: string; values: string[] }[] {
+/** One list of DanhMuc: its defined name, the header of its column, its values. */
+export interface ListOfWords {
+  name: string;
+  title: string;
+  values: string[];
+}
+
+function listValues(plan: Plan, more: readonly ListOfWords[]): ListOfWords[] {
   const units = [...plan.indicators.map((indicator) => indicator.unit), ...COMMON_UNITS.split("|")];
   return [
     { name: LIST.type, title: "Loại chỉ tiêu", values: Object.values(TYPE_WORDS) },
@@ -92,6 +99,7 @@ function listValues(plan: Plan): { name: string; title: string; values: string[]
     { name: LIST.notDoing, title: "Không thực hiện", values: [TASK_STATUS.notDoing] },
     { name: LIST.inverse, title: "Cách tính chỉ tiêu nghịch", values: Object.values(INVERSE_WORDS) },
     ...ruleLists(plan),
+    ...more,
   ];
 }
 
@@ -99,10 +107,10 @@ function distinct(values: readonly string[]): string[] {
   return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ""))];
 }
 
-/** The hidden sheet of lists (danh mục). */
-export function listsSheet(plan: Plan): SheetSpec {
+/** The hidden sheet of lists (danh mục). @param more lists that only some books need */
+export function listsSheet(plan: Plan, more: readonly ListOfWords[] = []): SheetSpec {
   const sheet = draft(LISTS_SHEET, { state: "hidden" });
-  listValues(plan).forEach(({ title, values }, column) => {
+  listValues(plan, more).forEach(({ title, values }, column) => {
     put(sheet, 0, column, title, "header");
     values.forEach((value, at) => put(sheet, at + 1, column, value, "text"));
     sheet.columns.push({ column, width: 24 });
@@ -112,8 +120,8 @@ export function listsSheet(plan: Plan): SheetSpec {
 }
 
 /** The names that validations refer to. */
-export function listNames(plan: Plan): NameSpec[] {
-  return listValues(plan).map(({ name, values }, column) => {
+export function listNames(plan: Plan, more: readonly ListOfWords[] = []): NameSpec[] {
+  return listValues(plan, more).map(({ name, values }, column) => {
     const letter = columnName(column);
     return { name, formula: `${quoteSheet(LISTS_SHEET)}!$${letter}$2:$${letter}$${Math.max(2, values.length + 1)}` };
   });

@@ -4,8 +4,10 @@ import type { Summary } from "../domain/summary";
 import type { BookSpec, SheetSpec } from "../sheet/spec";
 import { clusterBook, type ClusterOptions } from "./clusterBook";
 import { ledgerSheet } from "./ledger";
+import { LISTS_SHEET } from "./lists";
 import { META_SHEET, type Meta, metaSheet } from "./meta";
 import { planBook } from "./planBook";
+import { SCHEME_SHEETS } from "./schemeSheets";
 import { yearSheets } from "./yearSheets";
 
 /**
@@ -22,14 +24,17 @@ export function mergedBook(
   const own = planBook(plan);
   const meta = metaSheet({ ...metaOf(own), ...metaOf(cluster) });
   const year = yearSheets(plan, consolidation, summary);
-  const tables = cluster.sheets.filter(({ name }) => name !== META_SHEET);
+  // The plan's sheets ask for more lists than the tables do.
+  const tables = cluster.sheets.filter(({ name }) => name !== META_SHEET && name !== LISTS_SHEET);
   const drawn = [...tables.slice(0, 1), ...year, ...tables.slice(1)];
   const there = new Set([...drawn.map(({ name }) => name), META_SHEET]);
-  const ofPlan = own.sheets.filter(({ name }) => !there.has(name));
+  const unused = plan.scoring === null ? SCHEME_SHEETS : [];
+  const ofPlan = own.sheets.filter(({ name }) => !there.has(name) && !unused.includes(name));
   const inOrder = (sheets: readonly SheetSpec[], visible: boolean) =>
     sheets.filter(({ state }) => (state === "visible") === visible);
   return {
     ...cluster,
+    names: own.names,
     sheets: [
       ...inOrder(drawn, true),
       ...inOrder(ofPlan, true),

@@ -24,6 +24,8 @@ import { factsJson, PLAN_SHEET, planFactsSheet, readPlanFacts } from "./planFact
 import { readRegistration, registrationSheet, REGISTRATION_SHEET } from "./registration";
 import { readTaskRows, SCHEDULE_SHEET, scheduleSheet } from "./schedule";
 import { rulesMeta, rulesOf } from "./rulesMeta";
+import { readSchemeSheets, schemeSheets } from "./schemeSheets";
+import { schemeLists } from "./schemeWords";
 import { type ReadRow, readSimple, type SimpleForm } from "./simpleForm";
 
 /** The cluster head's own workbook (sổ kế hoạch): everything of a plan, to be edited in Excel and read back. */
@@ -47,10 +49,12 @@ export function planBook(plan: Plan): BookSpec {
         : []),
       membersSheet(plan.members),
       ...calendarSheets(plan),
-      listsSheet(plan),
-      metaSheet({ ...meta, ...rulesMeta(plan) }),
+      ...schemeSheets(plan),
+      listsSheet(plan, schemeLists(plan)),
+      // The scheme stands in its own sheets.
+      metaSheet({ ...meta, ...rulesMeta({ ...plan, scoring: null }) }),
     ],
-    names: listNames(plan),
+    names: listNames(plan, schemeLists(plan)),
     properties: metaProperties(meta),
     title: plan.title,
     creator: plan.issuer.name,
@@ -96,19 +100,23 @@ export function readPlanBook(book: Book, file?: string): ReadPlan {
     campaigns: listOf(sheet(CAMPAIGNS_FORM.sheet), CAMPAIGNS_FORM, campaignJson, year, book.date1904, say),
     deadlines: listOf(sheet(DEADLINES_FORM.sheet), DEADLINES_FORM, deadlineJson, year, book.date1904, say),
   };
-  const meta = { ...readMetaProperties(book), ...readMetaSheet(book) };
+  const rules = rulesOf({ ...readMetaProperties(book), ...readMetaSheet(book) });
+  const scheme = readSchemeSheets(book, say);
   const json = {
     ...factsJson(read),
     ...Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, list.json])),
-    ...rulesOf(meta),
+    ...rules,
+    ...(scheme ? { scoring: scheme.scoring } : {}),
   };
   const checked = readPlanJson(json);
   if ("plan" in checked) {
+    issues.push(...(scheme?.issuesIn(checked.plan) ?? []));
     const bad = issues.some(({ severity }) => severity === "error");
     return { plan: bad ? null : checked.plan, issues };
   }
   for (const issue of checked.issues) {
-    const place = placeOf(String(issue.params?.path ?? ""), lists, facts.name, read.rows);
+    const path = String(issue.params?.path ?? "");
+    const place = scheme?.placeOf(path) ?? placeOf(path, lists, facts.name, read.rows);
     issues.push({ ...issue, place: { ...issue.place, ...place, ...(file === undefined ? {} : { file }) } });
   }
   return { plan: null, issues };

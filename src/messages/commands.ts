@@ -59,6 +59,10 @@ export const commandTexts = {
     vi: "Không có kế hoạch mẫu “{id}”. Các mẫu: {ids}.",
     en: "There is no sample plan “{id}”. Samples: {ids}.",
   },
+  unknownScheme: {
+    vi: "Không có thang điểm “{scheme}”. Các thang điểm: {schemes}.",
+    en: "There is no scheme “{scheme}”. Schemes: {schemes}.",
+  },
   bookUnreadable: { vi: "Không đọc được “{path}”: {reason}", en: "“{path}” cannot be read: {reason}" },
   bookWithoutPlan: {
     vi: "“{path}” không mang kế hoạch bên trong; hãy thêm --plan KẾ_HOẠCH.",

@@ -296,14 +296,25 @@ export const formTexts: Record<string, IssueText> = {
     },
   },
   "planBook.wordUnknown": {
-    what: { vi: "“{found}” không có trong danh mục ({expected}).", en: "“{found}” is not on the list ({expected})." },
+    what: { vi: "“{found}” không có trong danh sách của ô này.", en: "“{found}” is not on this cell's list." },
     remedy: { vi: "Chọn một mục trong danh sách.", en: "Choose one from the list." },
   },
   "planBook.rowWithoutCode": {
     what: {
-      vi: "Dòng “{found}” chưa có mã; đã đặt mã {expected}.",
-      en: "Row “{found}” has no code; it was given {expected}.",
+      vi: "Dòng “{found}” chưa có mã; đã đặt mã {code}.",
+      en: "Row “{found}” has no code; it was given {code}.",
     },
     remedy: { vi: "Giữ nguyên mã này ở các lần sau.", en: "Keep this code from now on." },
+  },
+  "planBook.cellNeeded": {
+    what: { vi: "Ô này cần một con số nhưng đang để trống.", en: "A figure is needed in this cell." },
+    remedy: { vi: "Ghi số vào ô, hoặc xóa nội dung của cả dòng.", en: "Write it, or clear the whole row." },
+  },
+  "planBook.stepsUnreadable": {
+    what: { vi: "Không hiểu bậc điểm “{found}”.", en: "The steps “{found}” cannot be read." },
+    remedy: {
+      vi: "Ghi từ mức nào được bao nhiêu điểm, cách nhau dấu chấm phẩy, ví dụ 50: 5; 80: 8; 100: 10.",
+      en: "Write from which figure how many points, with semicolons between: 50: 5; 80: 8; 100: 10.",
+    },
   },
 };

@@ -6,8 +6,9 @@ export const helpText: Text = {
 
   thidua template --plan KH --period 6T [--member MÃ] --out THƯ_MỤC
       mỗi đơn vị một tệp biểu mẫu: THƯ_MỤC/<kế hoạch>_<kỳ>_<đơn vị>.xlsx
-  thidua plan --plan KH --out TỆP.xlsx
-      sổ của cụm trưởng: đăng ký chỉ tiêu, phụ lục nhiệm vụ, đơn vị thành viên
+  thidua plan --plan KH [--scheme 1000|100|leader|none] --out TỆP.xlsx
+      sổ của cụm trưởng: đăng ký chỉ tiêu, phụ lục nhiệm vụ, đơn vị thành viên, thang điểm
+      --scheme: bắt đầu từ thang 1.000 (950 + 50), 100 điểm, so với đơn vị dẫn đầu; none là bỏ thang điểm
   thidua check TỆP… [--plan KH] [--json RA] [--map GHÉP.json] [--map-out GHÉP.json]
       kiểm tra bản nộp; từng lỗi có vị trí và cách sửa; --map-out ghi đề xuất ghép cột cho bảng riêng của đơn vị
   thidua merge TỆP_HOẶC_THƯ_MỤC… --plan KH --period 6T [--received-csv F] [--out SỔ.xlsx] [--json RA] [--tidy RA.csv|RA.parquet] [--map GHÉP.json]
@@ -27,8 +28,9 @@ Bản nộp nhận .xlsx, .xlsm, .xls, .ods và .csv; macro không bao giờ đ�
 
   thidua template --plan P --period 6T [--member CODE] --out DIR
       one workbook for each member: DIR/<plan>_<period>_<member>.xlsx
-  thidua plan --plan P --out FILE.xlsx
-      the cluster head's own workbook: registration, schedule, members
+  thidua plan --plan P [--scheme 1000|100|leader|none] --out FILE.xlsx
+      the cluster head's own workbook: registration, schedule, members, scoring scheme
+      --scheme: begin with 1.000 (950 + 50), 100 points or leader-relative; none takes the scheme away
   thidua check FILE… [--plan P] [--json OUT] [--map MAP.json] [--map-out MAP.json]
       checks submissions; each issue with its place and remedy; --map-out writes proposals for members' own tables
   thidua merge FILE_OR_DIR… --plan P --period 6T [--received-csv F] [--out BOOK.xlsx] [--json OUT] [--tidy OUT.csv|OUT.parquet] [--map MAP.json]

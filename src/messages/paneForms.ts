@@ -46,6 +46,7 @@ export const formsTexts = {
   },
   editIndicators: { vi: "Sửa chỉ tiêu trong sổ", en: "Edit indicators in the workbook" },
   registration: { vi: "trang đăng ký và danh sách đơn vị", en: "registration and member sheets" },
+  scheme: { vi: "Thang điểm", en: "Scoring scheme" },
   periods: { vi: "Kỳ báo cáo", en: "Periods" },
   period: { vi: "Kỳ đang làm", en: "Period at hand" },
   due: { vi: "Hạn gửi {date}", en: "Due {date}" },

@@ -223,4 +223,16 @@ export const READING_FACTS: Readonly<Record<FormIssueCode, Facts>> = {
     "Every row carries its code in a hidden column",
     "Dòng mới thêm",
   ),
+  "planBook.cellNeeded": facts(
+    "ThangDiem, QuyDinhDiem",
+    "A figure that the row cannot do without is missing.",
+    "The sheets of the scoring scheme",
+    "Theo số lần, Điểm mỗi lần để trống",
+  ),
+  "planBook.stepsUnreadable": facts(
+    "ThangDiem: Bậc điểm",
+    "Steps that are no pairs of figures.",
+    "The sheets of the scoring scheme",
+    "trên 50 được 5",
+  ),
 };

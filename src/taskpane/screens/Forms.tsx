@@ -14,7 +14,9 @@ const Plans = lazy(() => import(/* webpackChunkName: "plans" */ "./Plans"));
 const Members = lazy(() => import(/* webpackChunkName: "plans" */ "./Members"));
 const Periods = lazy(() => import(/* webpackChunkName: "plans" */ "./Periods"));
 
-type Part = "main" | "plans" | "members" | "periods";
+const Scheme = lazy(() => import(/* webpackChunkName: "plans" */ "./Scheme"));
+
+type Part = "main" | "plans" | "members" | "periods" | "scheme";
 
 /** Mẫu biểu: the plan, and the forms it hands out. */
 export default function Forms() {
@@ -31,8 +33,10 @@ export default function Forms() {
           <Plans back={back} />
         ) : part === "members" ? (
           <Members back={back} />
-        ) : (
+        ) : part === "periods" ? (
           <Periods back={back} />
+        ) : (
+          <Scheme back={back} />
         )}
       </Suspense>
     );
@@ -77,6 +81,9 @@ function PlanCard({ plan, open }: { plan: Plan | null; open: (part: Part) => voi
           {say(F.changePlan)}
         </Button>
         <EditIndicators plan={plan} />
+        <Button size="small" onClick={() => open("scheme")}>
+          {say(F.scheme)}
+        </Button>
       </div>
     </section>
   );

@@ -62,9 +62,13 @@ function indicatorRows(grid: Grid, period: string): unknown[] {
   if (!header) return [];
   const { at } = header;
   const seen = new Set<string>();
+  // Headings (“I. …”) stand merged over the table, without a code; the rows below one are of its section.
+  const wide = new Set(grid.merges.filter((area) => area.right - area.left > 3).map((area) => area.top));
+  let section: string | undefined;
   const rows = rowsBelow(grid, header.row).flatMap((row) => {
     const text = (key: keyof typeof at): string => textAt(grid, row, at[key]);
     const code = text("code");
+    if (code === "" && wide.has(row)) section = textAt(grid, row, 0) || section;
     const type = valueOfWord(TYPE_WORDS, text("type"));
     const [direction, accumulation, baseline] = text("rule").split(" ");
     if (code === "" || type === null || !direction || seen.has(code)) return [];
@@ -84,6 +88,7 @@ function indicatorRows(grid: Grid, period: string): unknown[] {
         ...(ofPeriod === "" ? {} : { periodTargets: { [period]: ofPeriod } }),
         maxScore: null,
         baseline: baseline === undefined ? null : Number(baseline),
+        ...(section === undefined ? {} : { section }),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { samplePlans, sampleResults } from "../../src/samples/samples";
 import { filledFile } from "../../src/workflow/demo";
 import { readBook } from "../../src/xlsx/read";
+import { planOfMemberBook } from "../../src/forms/planOfMember";
 import { readSubmission } from "../../src/forms/submission";
 import { checkCluster, checkHistory, checkSubmission, legacyFixes, refinedIssues } from "../../src/rules";
 import { RULES } from "../../src/rules/catalogue";
@@ -301,4 +302,18 @@ test("every issue a rule raises is in the catalogue with that severity", () => {
   });
   expect(issues.length).toBeGreaterThan(3);
   for (const issue of issues) expect(known.get(issue.code)).toBe(issue.severity);
+});
+
+test("a file checked alone, without the plan: its own headings are no rows somebody put in", () => {
+  for (const issued of samplePlans()) {
+    const [file] = sampleResults(issued.id);
+    if (!file) continue;
+    const { name, bytes } = filledFile(issued, file);
+    const book = readBook(bytes);
+    const alone = planOfMemberBook(book)!;
+    expect(alone.indicators.map(({ section }) => section)).toEqual(issued.indicators.map(({ section }) => section));
+    const submission = readSubmission(book, name, alone, {});
+    const told = checkSubmission({ book, submission, plan: alone, period: alone.periods[0]! });
+    expect(told.filter(({ code }) => code.startsWith("row."))).toEqual([]);
+  }
 });

@@ -1,22 +1,39 @@
-import type { ICellData, Nullable, Workbook as UniverBook, Worksheet } from "@univerjs/core";
-import { CellValueType } from "@univerjs/core";
+import type {
+  ICellData,
+  IObjectMatrixPrimitiveType,
+  Nullable,
+  Workbook as UniverBook,
+  Worksheet,
+} from "@univerjs/core";
+import { CellValueType, ObjectMatrix } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { type CellValue, sameValue } from "../sheet/cell";
 import type { CellContent, CellEdit } from "../sheet/change";
 import { cellIndex, eachCell, type Grid, gridOf, type PlacedCell, valueOf } from "../sheet/grid";
+import type { NotedCell } from "./journal";
 import { gridFormula, type OpenSheet, textType } from "./snapshot";
-import { textOf } from "./typing";
+import { look, textOf } from "./typing";
 import type { Engine } from "./univer";
 
 /** Error values as a formula shows them (ECMA-376 Part 1 §18.17.3, and the grid's own). */
 const ERROR = /^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|CYCLE!|ERROR!|CONNECT!)$/;
+
+/** Names of looks that came with the file (snapshot.ts). */
+const FILE_LOOK = /^x\d+$/;
 
 /** Reads what stands in the open sheets now, with the values the grid computed. */
 export interface Contents {
   at(sheet: OpenSheet, row: number, column: number): CellContent;
   grid(sheet: OpenSheet): Grid;
   /** Every cell that is no longer as in the file. */
-  edits(sheet: OpenSheet): CellEdit[];
+  edits(sheet: OpenSheet): FormattedEdit[];
+  /** The number format that typing gave a cell; undefined where it has the file's own. */
+  format(sheet: OpenSheet, row: number, column: number): string | undefined;
+}
+
+/** An edit of a cell that became one for dates or percents with it. */
+export interface FormattedEdit extends CellEdit {
+  format?: string;
 }
 
 export function contentsOf(engine: Engine, unit: UniverBook): Contents {
@@ -36,46 +53,71 @@ export function contentsOf(engine: Engine, unit: UniverBook): Contents {
     return formula === undefined ? { value: valueIn(cell, false) } : { value: valueIn(cell, true), formula };
   };
   const worksheet = (sheet: OpenSheet): Worksheet => unit.getSheetBySheetId(sheet.id)!;
+  const formatOf = (cell: Nullable<ICellData>): string | undefined => {
+    // Looks of the file are named; one that a cell was given since has an id of the grid's own.
+    if (!cell?.s || (typeof cell.s === "string" && FILE_LOOK.test(cell.s))) return undefined;
+    return unit.getStyles().getStyleByCell(cell)?.n?.pattern;
+  };
   const at: Contents["at"] = (sheet, row, column) =>
     contentOf(sheet, worksheet(sheet).getCellRaw(row, column), row, column);
   return {
     at,
+    format: (sheet, row, column) => formatOf(worksheet(sheet).getCellRaw(row, column)),
     grid(sheet) {
       const cells: PlacedCell[] = [];
       const matrix = worksheet(sheet).getCellMatrix();
       eachCell(sheet.grid, (row, column, index) => {
-        const look = sheet.grid.looks[sheet.grid.look[index]!];
-        const content = contentOf(sheet, matrix.getValue(row, column), row, column);
-        cells.push({ row, column, ...content, format: look?.format, font: look?.font, locked: look?.locked });
+        const from = sheet.grid.looks[sheet.grid.look[index]!];
+        const cell = matrix.getValue(row, column);
+        const content = contentOf(sheet, cell, row, column);
+        const format = formatOf(cell) ?? from?.format;
+        cells.push({ row, column, ...content, format, font: from?.font, locked: from?.locked });
       });
       matrix.forValue((row, column, cell) => {
         if (cellIndex(sheet.grid, row, column) >= 0) return;
         const content = contentOf(sheet, cell, row, column);
-        if (content.value !== null || content.formula !== undefined) cells.push({ row, column, ...content });
+        const format = formatOf(cell);
+        if (content.value !== null || content.formula !== undefined)
+          cells.push({ row, column, ...content, ...(format === undefined ? {} : { format }) });
       });
       const { state, merges, hiddenRows, hiddenColumns } = sheet.grid;
       return gridOf(sheet.name, cells, { state, merges, hiddenRows, hiddenColumns, protected: sheet.protected });
     },
     edits(sheet) {
-      const edits: CellEdit[] = [];
-      const note = (row: number, column: number, before: CellContent, after: CellContent): void => {
-        if (!sameContent(before, after) && !onlyUnknown(before, after))
-          edits.push({ sheet: sheet.name, row, column, before, after });
+      const edits: FormattedEdit[] = [];
+      const note = (row: number, column: number, before: CellContent, cell: Nullable<ICellData>): void => {
+        const after = contentOf(sheet, cell, row, column);
+        if (sameContent(before, after) || onlyUnknown(before, after)) return;
+        const format = formatOf(cell);
+        edits.push({ sheet: sheet.name, row, column, before, after, ...(format === undefined ? {} : { format }) });
       };
       const matrix = worksheet(sheet).getCellMatrix();
       eachCell(sheet.grid, (row, column, index) => {
         const formula = sheet.grid.formulas.get(index);
         const value = valueOf(sheet.grid, index);
         const before = formula === undefined ? { value } : { value, formula };
-        note(row, column, before, contentOf(sheet, matrix.getValue(row, column), row, column));
+        note(row, column, before, matrix.getValue(row, column));
       });
       matrix.forValue((row, column, cell) => {
-        if (cellIndex(sheet.grid, row, column) < 0)
-          note(row, column, { value: null }, contentOf(sheet, cell, row, column));
+        if (cellIndex(sheet.grid, row, column) < 0) note(row, column, { value: null }, cell);
       });
       return edits;
     },
   };
+}
+
+/** What the cells of a write hold since. */
+export function notedCells(
+  contents: Contents,
+  sheet: OpenSheet,
+  written: IObjectMatrixPrimitiveType<Nullable<ICellData>> | undefined,
+): NotedCell[] {
+  const cells: NotedCell[] = [];
+  new ObjectMatrix(written).forValue((row, column) => {
+    const format = contents.format(sheet, row, column);
+    cells.push({ row, column, ...contents.at(sheet, row, column), ...(format === undefined ? {} : { format }) });
+  });
+  return cells;
 }
 
 /** A function the grid does not know is no reason to overwrite what the file's own program had computed. */
@@ -101,8 +143,8 @@ function valueIn(cell: ICellData, formula: boolean): CellValue {
   return v === "" && !formula ? null : v;
 }
 
-/** A cell's content as the grid keeps it; its look is left alone. */
-export function cellDataOf({ value, formula }: CellContent): ICellData {
+/** A cell's content as the grid keeps it; its look is left alone but for a number format that is said. */
+export function cellDataOf({ value, formula }: CellContent, format?: string): ICellData {
   // Every key is said, so that nothing of the old content stays.
   const cell: ICellData = { v: null, t: null, f: null, si: null, p: null };
   if (typeof value === "number") [cell.v, cell.t] = [value, CellValueType.NUMBER];
@@ -110,5 +152,6 @@ export function cellDataOf({ value, formula }: CellContent): ICellData {
   else if (typeof value === "string") [cell.v, cell.t] = [value, textType(value)];
   else if (value) [cell.v, cell.t] = [value.error, CellValueType.STRING];
   if (formula !== undefined) cell.f = gridFormula(formula);
+  if (format !== undefined) cell.s = look(format);
   return cell;
 }

@@ -1,9 +1,16 @@
-import { CustomCommandExecutionError, IPermissionService } from "@univerjs/core";
-
+import {
+  CustomCommandExecutionError,
+  EDITOR_ACTIVATED,
+  IContextService,
+  IPermissionService,
+  IUndoRedoService,
+  UndoCommandId,
+} from "@univerjs/core";
 import {
   EditStateEnum,
   RangeProtectionPermissionEditPoint,
   RangeProtectionRuleModel,
+  SheetPermissionCheckController,
   UnitObject,
   ViewStateEnum,
 } from "@univerjs/sheets";
@@ -50,13 +57,28 @@ const ALLOWED = new Set([
 /** Cutting would carry a cell's look and every formula that points to it along. */
 const CUT = "univer.command.cut";
 
-/** Refuses a person what the grid could not keep. `refused` tells the pane, so that it can say so. */
-export function guardStructure(engine: Engine, refused: (command: string) => void): void {
+/** Why a person was refused: the cell is locked, or the grid could not keep it. */
+export type Refusal = "locked" | "structure";
+
+/** Refuses a person what the grid could not keep. `refused` tells the page, so that it can say so; the same for a locked cell. */
+export function guardStructure(engine: Engine, refused: (why: Refusal) => void): void {
   engine.commands.beforeCommandExecuted(({ id }) => {
     const structural = /^sheets?\.command\./.test(id) && !ALLOWED.has(id);
     if (!structural && id !== CUT) return;
-    refused(id);
+    refused("structure");
     throw new CustomCommandExecutionError(`refused: ${id}`);
+  });
+  // Univer's own message has to be closed before one can go on, and sends the person to "the creator" for permission.
+  engine.injector.get(IPermissionService).setShowComponents(false);
+  engine.injector.get(SheetPermissionCheckController).triggerPermissionUIEvent$.subscribe(() => refused("locked"));
+}
+
+/** Ctrl+Z takes back what was typed; where nothing was typed, `undo` may take back what the program did. */
+export function undoByKey(engine: Engine, undo: () => void): void {
+  const history = engine.injector.get(IUndoRedoService);
+  const contexts = engine.injector.get(IContextService);
+  engine.commands.beforeCommandExecuted(({ id }) => {
+    if (id === UndoCommandId && !contexts.getContextValue(EDITOR_ACTIVATED) && !history.pitchTopUndoElement()) undo();
   });
 }
 

@@ -3,8 +3,8 @@ import { CellValueType, CustomCommandExecutionError, EDITOR_ACTIVATED, IContextS
 import { SetRangeValuesCommand, SetWorksheetRowCountMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { ISheetClipboardService, PREDEFINED_HOOK_NAME_PASTE } from "@univerjs/sheets-ui";
 import { PasteCommand } from "@univerjs/ui";
-import { readTable, readTyped } from "./typed";
-import { formatAt } from "./typing";
+import { readTable } from "./typed";
+import { formatAt, typedCell } from "./typing";
 import type { Engine } from "./univer";
 
 /**
@@ -83,11 +83,10 @@ function pasteText(engine: Engine, unit: UniverBook, text: string): void {
   });
 }
 
+/** What came from elsewhere is never run as a formula: "=…" is the text it was there. */
 function pasted(sheet: Worksheet, row: number, column: number, text: string): ICellData {
   const cell: ICellData = { v: null, t: null, f: null, si: null, p: null };
   if (text === "") return cell;
-  if (text.startsWith("=") && text.length > 1) return { ...cell, f: text };
-  const typed = readTyped(text, formatAt(sheet, row, column));
-  if ("number" in typed) return { ...cell, v: typed.number, t: CellValueType.NUMBER };
-  return { ...cell, v: text, t: /\d/.test(text) ? CellValueType.FORCE_STRING : CellValueType.STRING };
+  if (text.startsWith("=")) return { ...cell, v: text, t: CellValueType.FORCE_STRING };
+  return { ...cell, ...typedCell(text, formatAt(sheet, row, column)) };
 }

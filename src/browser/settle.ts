@@ -9,6 +9,8 @@ const LONGEST = 15_000;
 /** Waits for the formulas: a value that was just written is followed by its sums a moment later. */
 export interface Settling {
   settled(): Promise<void>;
+  /** Whether a calculation is under way or coming. */
+  busy(): boolean;
   /** Says that a calculation is coming. */
   expect(): void;
 }
@@ -39,6 +41,7 @@ export function settling(engine: Engine): Settling {
   });
   return {
     expect,
+    busy: () => waiting,
     settled: () =>
       waiting
         ? new Promise((resolve) => {

@@ -1,9 +1,16 @@
+import { type Journal, noJournal, openJournal } from "./journal";
+
 /** The work as it is kept between visits. */
 export interface Kept {
   name: string;
   bytes: Uint8Array;
   /** The sheet that was in front. */
   sheet?: string;
+  /** It was kept before its formulas had been computed: their values are of an earlier state. */
+  stale?: boolean;
+  /** Which drawing of the book it is, and the last note of the journal that is in it; absent in works kept before there was one. */
+  book?: string;
+  at?: number;
 }
 
 /** Where the work is kept. */
@@ -11,6 +18,7 @@ export interface Store {
   load(): Promise<Kept | null>;
   save(kept: Kept): Promise<void>;
   clear(): Promise<void>;
+  journal: Journal;
 }
 
 const DATABASE = "so-thi-dua";
@@ -23,7 +31,17 @@ export function openStore(): Store {
     load: async () => ((await ask("readonly", (table) => table.get(KEY))) as Kept | undefined) ?? null,
     save: async (kept) => void (await ask("readwrite", (table) => table.put(kept, KEY))),
     clear: async () => void (await ask("readwrite", (table) => table.delete(KEY))),
+    journal: journalHere(),
   };
+}
+
+/** Even naming localStorage throws where the browser forbids it. */
+function journalHere(): Journal {
+  try {
+    return openJournal(localStorage);
+  } catch {
+    return noJournal;
+  }
 }
 
 let database: Promise<IDBDatabase> | undefined;

@@ -52,7 +52,8 @@ export function mergeStyles(parts: Parts, main: string, drawn: Parts, drawnPart:
   return { cell: (index) => cells[index] ?? 0, difference: (index) => differences[index] ?? 0 };
 }
 
-function listIn(root: Element, name: string): Element {
+/** A list of the styles part, made where it is missing. */
+export function listIn(root: Element, name: string): Element {
   let list = child(root, name);
   if (!list) {
     list = root.ownerDocument.createElementNS(root.namespaceURI, name);
@@ -106,25 +107,25 @@ const SINGULAR: Record<string, string> = {
 const FIRST_OWN = 164;
 
 function mergeNumberFormats(from: Element, to: Element): Map<number, number> {
-  const moved = new Map<number, number>();
-  const source = children(child(from, "numFmts"), "numFmt");
-  if (source.length === 0) return moved;
-  const list = listIn(to, "numFmts");
-  const ids = new Map(
-    children(list, "numFmt").map((each) => [each.getAttribute("formatCode"), numberAt(each, "numFmtId", 0)]),
+  return new Map(
+    children(child(from, "numFmts"), "numFmt").map((format) => [
+      numberAt(format, "numFmtId", 0),
+      numberFormat(to, format.getAttribute("formatCode") ?? ""),
+    ]),
   );
-  let next = Math.max(FIRST_OWN, ...[...ids.values()].map((id) => id + 1));
-  for (const format of source) {
-    const code = format.getAttribute("formatCode");
-    let id = ids.get(code);
-    if (id === undefined) {
-      const copy = to.ownerDocument.importNode(format, true);
-      copy.setAttribute("numFmtId", String((id = next++)));
-      list.append(copy);
-      ids.set(code, id);
-    }
-    moved.set(numberAt(format, "numFmtId", 0), id);
-  }
+}
+
+/** The id of a number format in a styles part, which is given it where it is not there. */
+export function numberFormat(styles: Element, code: string): number {
+  const list = listIn(styles, "numFmts");
+  const known = children(list, "numFmt");
+  const found = known.find((format) => format.getAttribute("formatCode") === code);
+  if (found) return numberAt(found, "numFmtId", 0);
+  const id = Math.max(FIRST_OWN, ...known.map((format) => numberAt(format, "numFmtId", 0) + 1));
+  const format = styles.ownerDocument.createElementNS(styles.namespaceURI, "numFmt");
+  format.setAttribute("numFmtId", String(id));
+  format.setAttribute("formatCode", code);
+  list.append(format);
   list.setAttribute("count", String(list.children.length));
-  return moved;
+  return id;
 }

@@ -26,12 +26,47 @@ test("dates are day, month, year", () => {
 });
 
 test("a cell's number format says how its text is meant", () => {
-  expect(readTyped("0123", "@")).toEqual({ text: "0123" });
-  expect(readTyped("30/06/2024", "dd/mm/yyyy")).toEqual({ number: 45473 });
-  expect(readTyped("30/06/2024", "")).toEqual({ text: "30/06/2024" });
-  expect(readTyped("29", "0%")).toEqual({ number: 0.29 });
-  expect(readTyped("29%", "0.0%")).toEqual({ number: 0.29 });
-  expect(readTyped("trên 132", "")).toEqual({ text: "trên 132" });
+  const read = (text: string, format: string): unknown => readTyped(text, format, 2026);
+  expect(read("0123", "@")).toEqual({ text: "0123" });
+  expect(read("30/06/2024", "dd/mm/yyyy")).toEqual({ number: 45473 });
+  expect(read("29", "0%")).toEqual({ number: 0.29 });
+  expect(read("29%", "0.0%")).toEqual({ number: 0.29 });
+  expect(read("trên 132", "")).toEqual({ text: "trên 132" });
+});
+
+test.each(["05/03/2026", "5/3/2026", "5-3-2026", " 05/03/2026 "])("%s is a date in a cell without a format", (text) =>
+  expect(readTyped(text, "", 2024)).toEqual({ number: 46086, format: "dd/mm/yyyy" }),
+);
+
+test.each(["5/3", "5-3", "5.3", "05/03", "5/3/26", "5-3-2026", "5.3.2026"])(
+  "%s is a date in a cell for dates",
+  (text) => expect(readTyped(text, "dd/mm/yyyy", 2026)).toEqual({ number: 46086 }),
+);
+
+test.each(["2-3", "10/10", "8/16", "5/3", "05/03/24", "1.1.2024", "30/02/2024", "5/3-2024", "138-140"])(
+  "%s is no date without a date cell",
+  (text) => {
+    expect(readTyped(text, "", 2026)).toEqual({ text });
+    expect(readTyped(text, "#,##0", 2026)).toEqual({ text });
+    expect(readTyped(text, "@", 2026)).toEqual({ text });
+  },
+);
+
+test("a whole date in a cell for numbers stays text, for the check to ask about", () =>
+  expect(readTyped("05/03/2026", "#,##0", 2026)).toEqual({ text: "05/03/2026" }));
+
+test("a percent sign makes a percent cell of a plain one and no small number of a number cell", () => {
+  expect(readTyped("14,5%", "", 2026)).toEqual({ number: 0.145, format: "0.0%" });
+  expect(readTyped("14%", "", 2026)).toEqual({ number: 0.14, format: "0%" });
+  expect(readTyped("99,32%", "", 2026)).toEqual({ number: 0.9932, format: "0.00%" });
+  expect(readTyped("14,5%", "#,##0", 2026)).toEqual({ text: "14,5%" });
+  expect(readTyped("14,5%", "0.0%", 2026)).toEqual({ number: 0.145 });
+});
+
+test("an apostrophe keeps what follows as text", () => {
+  expect(readTyped("'05", "", 2026)).toEqual({ text: "05" });
+  expect(readTyped("'=A1", "#,##0", 2026)).toEqual({ text: "=A1" });
+  expect(readTyped("''em", "", 2026)).toEqual({ text: "'em" });
 });
 
 test("formats are told apart by what they do, not by the words they quote", () => {
@@ -44,9 +79,9 @@ test("formats are told apart by what they do, not by the words they quote", () =
 
 test("what is shown for editing reads back as the same number", () => {
   for (const value of [0, 1.234, 16068, -0.1 + 0.3, 1e-7, 123456789.125, 1e21])
-    expect(readTyped(showTyped(value, ""), "")).toEqual({ number: value });
+    expect(readTyped(showTyped(value, ""), "", 2026)).toEqual({ number: value });
   for (const value of [0.29, 1.2083, 0.00123])
-    expect(readTyped(showTyped(value, "0%"), "0%")).toEqual({ number: value });
+    expect(readTyped(showTyped(value, "0%"), "0%", 2026)).toEqual({ number: value });
   expect(showTyped(45473, "dd/mm/yyyy")).toBe("30/06/2024");
 });
 

@@ -1,11 +1,20 @@
-/** What a person's typed text means in a cell. */
-export type Typed = { number: number } | { text: string };
+/** What a person's typed text means in a cell; `format` is the number format a cell without one gets with it. */
+export type Typed = { number: number; format?: string } | { text: string };
 
 /** A number as it is typed in Vietnam: thousands by dots in threes, the decimal part after a comma, "%" at the end. */
 const NUMBER = /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d{1,3}))?\s*(%?)$/;
 
 /** Day, month, year of four digits, or of two which are this century's. */
 const DATE = /^(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4}|\d{2})$/;
+
+/** Day and month alone, read in cells for dates only: elsewhere "2-3" is a range and "10/10" ten out of ten. */
+const DAY = /^(\d{1,2})[/\-.](\d{1,2})$/;
+
+/** A date that is one wherever it stands. "1.1.2024" may be a heading's number, "5-3-26" anything. */
+const WHOLE_DATE = /^\d{1,2}([/-])\d{1,2}\1\d{4}$/;
+
+/** How Vietnamese offices write dates. */
+export const DATE_FORMAT = "dd/mm/yyyy";
 
 /** "16.068" → 16068, "14,5" → 14.5, "50%" → 0.5, "-1.234,5" → -1234.5; null for what is no number, "14.5" among it. */
 export function readNumber(text: string): { value: number; percent: boolean } | null {
@@ -20,12 +29,12 @@ export function readNumber(text: string): { value: number; percent: boolean } | 
     : { value, percent: false };
 }
 
-/** "30/06/2024" → its serial number (1900 system); null for what is no day of the calendar. */
-export function readDate(text: string): number | null {
-  const match = DATE.exec(text.trim());
+/** "30/06/2024" → its serial number (1900 system), "30/6" that day of `thisYear`; null for what is no day of the calendar. */
+export function readDate(text: string, thisYear?: number): number | null {
+  const match = DATE.exec(text.trim()) ?? (thisYear === undefined ? null : DAY.exec(text.trim()));
   if (!match) return null;
-  const [day, month] = [Number(match[1]), Number(match[2])];
-  const year = match[3]!.length === 2 ? 2000 + Number(match[3]) : Number(match[3]);
+  const [day, month, written] = [Number(match[1]), Number(match[2]), match[3] ?? String(thisYear)];
+  const year = written.length === 2 ? 2000 + Number(written) : Number(written);
   const time = Date.UTC(year, month - 1, day);
   const made = new Date(time);
   if (year < 1901 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return null;
@@ -45,17 +54,28 @@ export function isPercentFormat(format: string): boolean {
   return bare(format).includes("%");
 }
 
-/** What typed text means in a cell of a number format. A text cell keeps it as it is; a bare number in a percent cell counts percents, as in Excel. */
-export function readTyped(text: string, format: string): Typed {
+/**
+ * What typed text means in a cell of a number format ("" for none), in the year of today.
+ * - A text cell keeps it as it is; an apostrophe before it does the same anywhere, and is not part of it.
+ * - A cell for dates takes "5/3" too. A cell without a format takes only what is a date beyond doubt, and becomes a date cell.
+ * - "14,5%" counts percents in a percent cell, as a bare number does there, and makes one of a cell without a format. In a cell
+ *   for numbers it stays the text it is: stored as 0.145 it would be read as a figure a hundred times too small.
+ */
+export function readTyped(text: string, format: string, thisYear: number): Typed {
+  if (text.startsWith("'")) return { text: text.slice(1) };
   if (format === "@") return { text };
-  if (isDateFormat(format)) {
-    const serial = readDate(text);
-    if (serial !== null) return { number: serial };
+  const plain = format === "";
+  if (isDateFormat(format) || (plain && WHOLE_DATE.test(text.trim()))) {
+    const serial = readDate(text, thisYear);
+    if (serial !== null) return { number: serial, ...(plain ? { format: DATE_FORMAT } : {}) };
   }
   const found = readNumber(text);
   if (!found) return { text };
-  if (isPercentFormat(format) && !found.percent) return { number: Number(`${found.value}e-2`) };
-  return { number: found.value };
+  if (isPercentFormat(format)) return { number: found.percent ? found.value : Number(`${found.value}e-2`) };
+  if (!found.percent) return { number: found.value };
+  if (!plain) return { text };
+  const decimals = /,(\d+)/.exec(text)?.[1]?.length ?? 0;
+  return { number: found.value, format: decimals === 0 ? "0%" : `0.${"0".repeat(decimals)}%` };
 }
 
 /** The text a number is edited as: the inverse of readTyped. */

@@ -1,4 +1,4 @@
-import type { ICellData, Nullable, Worksheet } from "@univerjs/core";
+import type { ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core";
 import { CellValueType, InterceptorEffectEnum, numfmt } from "@univerjs/core";
 import type { ISheetLocation } from "@univerjs/sheets";
 import {
@@ -26,6 +26,7 @@ export function speakVietnamese(engine: Engine): void {
     handler: (value, location, next) => {
       const raw = location.worksheet.getCellRaw(location.row, location.col);
       const shown = next(value);
+      if (raw && isQuoted(raw)) return { ...shown, p: null, v: `'${String(raw.v)}`, t: CellValueType.STRING };
       if (raw?.t !== CellValueType.NUMBER || raw.f || raw.si) return shown;
       // As text, so that the editor shows exactly this.
       return {
@@ -80,14 +81,35 @@ function understood(value: Nullable<ICellData>, location: ISheetLocation): Nulla
   const format = formatAt(location.worksheet, location.row, location.col);
   // F2 and Enter on an untouched cell change nothing, not even a digit that is not shown.
   if (raw && !raw.f && !raw.si && raw.v != null) {
-    const before = raw.t === CellValueType.NUMBER ? showTyped(Number(raw.v), format) : String(raw.v);
+    const before =
+      raw.t === CellValueType.NUMBER ? showTyped(Number(raw.v), format) : `${isQuoted(raw) ? "'" : ""}${String(raw.v)}`;
     if (text === before && raw.t !== CellValueType.BOOLEAN) return { ...raw };
   }
-  if (format === "@" || value.t === CellValueType.FORCE_STRING || /^(TRUE|FALSE)$/.test(text)) return value;
-  const typed = readTyped(text, format);
-  if ("number" in typed) return { ...value, p: null, v: typed.number, t: CellValueType.NUMBER };
-  // "14.5" or "1/2" is no Vietnamese number: it stays the text it is, for the check to ask about.
-  return /\d/.test(text) && !value.p ? { ...value, v: text, t: CellValueType.FORCE_STRING } : value;
+  if (/^(TRUE|FALSE)$/.test(text)) return value;
+  if ((format === "@" || value.t === CellValueType.FORCE_STRING) && !text.startsWith("'")) return value;
+  const typed = typedCell(text, format);
+  // Text over several lines or in several looks stays as the editor made it.
+  return typed.t === CellValueType.NUMBER ? { ...value, ...typed } : value.p ? value : { ...value, ...typed };
+}
+
+/** What typed or pasted text makes of a cell. "14.5" or "1/2" is no Vietnamese number: it stays the text it is, for the check to ask about. */
+export function typedCell(text: string, format: string): ICellData {
+  const typed = readTyped(text, format, new Date().getFullYear());
+  if ("text" in typed) {
+    const forced = /\d/.test(typed.text) || typed.text !== text;
+    return { v: typed.text, t: forced ? CellValueType.FORCE_STRING : CellValueType.STRING };
+  }
+  return { v: typed.number, t: CellValueType.NUMBER, p: null, ...(typed.format ? { s: look(typed.format) } : {}) };
+}
+
+/** A number format as the grid keeps it; the rest of a cell's look stays. */
+export function look(format: string): IStyleData {
+  return { n: { pattern: format } };
+}
+
+/** Text that begins as a formula does is edited behind an apostrophe, as in Excel: without it the editor would make a formula of it. */
+function isQuoted(raw: ICellData): boolean {
+  return !raw.f && !raw.si && typeof raw.v === "string" && raw.v.startsWith("=");
 }
 
 /** The text of a cell, rich text joined. */

@@ -5,6 +5,7 @@ import {
   IUniverInstanceService,
   LifecycleService,
   LifecycleStages,
+  LocaleService,
   LocaleType,
   LogLevel,
   Univer,
@@ -40,6 +41,7 @@ import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
 import "@univerjs/sheets-data-validation-ui/lib/index.css";
 import "@univerjs/sheets-conditional-formatting-ui/lib/index.css";
+import "./grid.css";
 
 /** The running grid. One at a time holds one workbook. */
 export interface Engine {
@@ -47,6 +49,8 @@ export interface Engine {
   commands: ICommandService;
   /** Shows a snapshot in place of the workbook that is open. Formulas keep the values they came with, unless all are to be computed. */
   show(snapshot: IWorkbookData, recalculate: boolean): UniverBook;
+  /** Turns its menus and messages to a language; numbers and dates stay Vietnamese. */
+  speak(language: "vi" | "en"): Promise<void>;
   /** Waits until the first workbook is on the screen; selecting and scrolling work from then on. */
   drawn(): Promise<void>;
   dispose(): void;
@@ -113,6 +117,14 @@ export function startEngine(container: HTMLElement): Engine {
       injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("vi");
       forgiveLateChecks(injector);
       return shown;
+    },
+    async speak(language) {
+      const locale = injector.get(LocaleService);
+      if (language === "en") {
+        const { texts: english } = await import(/* webpackChunkName: "grid-en" */ "./textsEn");
+        locale.load({ [LocaleType.EN_US]: english });
+      }
+      locale.setLocale(language === "en" ? LocaleType.EN_US : LocaleType.VI_VN);
     },
     drawn: () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered),
     dispose: () => univer.dispose(),

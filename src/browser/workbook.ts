@@ -1,32 +1,30 @@
 import type { Workbook as UniverBook } from "@univerjs/core";
-import { ObjectMatrix } from "@univerjs/core";
-import {
-  type ISetRangeValuesMutationParams,
-  SetRangeValuesMutation,
-  SetSelectionsOperation,
-  SetWorksheetActivateCommand,
-  SheetsSelectionsService,
-} from "@univerjs/sheets";
-import { ScrollToCellCommand } from "@univerjs/sheets-ui";
+import { IUndoRedoService, ObjectMatrix } from "@univerjs/core";
+import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { type Applied, type Edited, HostError, type HostPlace, type Workbook } from "../host/workbook";
 import { areaName, cellName, parseArea } from "../sheet/address";
 import type { CellContent, CellEdit, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
-import { patchBook, type PatchEdit, PatchError } from "../xlsx/patch";
 import { writeBook } from "../xlsx/write";
-import { cellDataOf, type Contents, contentsOf, sameContent } from "./content";
+import { cellDataOf, type Contents, contentsOf, notedCells, sameContent } from "./content";
+import { followDraft, reopenCell } from "./draft";
 import { keepFocus } from "./focus";
 import { graft } from "./graft";
-import { guardStructure, type Locks, locks } from "./guard";
+import { guardStructure, type Locks, locks, type Refusal, undoByKey } from "./guard";
+import type { Noted } from "./journal";
+import { keepingIn } from "./keep";
 import { listsByKey } from "./keys";
 import { handlePaste } from "./paste";
-import { rangeOf } from "./rules";
+import { nameBox } from "./nameBox";
+import { emptyBook, isTyped, withEdits } from "./saving";
+import { selectArea, showSheet } from "./selection";
 import { isComputed, type Settling, settling } from "./settle";
 import { openBook, type OpenBook, type OpenSheet } from "./snapshot";
 import type { Store } from "./store";
 import { speakVietnamese } from "./typing";
 import { startEngine } from "./univer";
 
+export type { Refusal } from "./guard";
 export { openStore, type Store } from "./store";
 
 export interface EmbeddedOptions {
@@ -34,8 +32,10 @@ export interface EmbeddedOptions {
   store?: Store;
   /** What to show when nothing was kept; absent shows an empty book. */
   first?: () => Promise<{ bytes: Uint8Array; name: string }>;
-  /** A person tried what this grid does not do (rows, looks, sheets): say so. */
-  onRefused?: () => void;
+  /** A person tried what this grid does not do (rows, looks, sheets) or a cell that is locked: say so. */
+  onRefused?: (why: Refusal) => void;
+  /** Ctrl+Z where the person has typed nothing since the program last wrote: that is to be undone, then. */
+  onUndo?: () => void;
   /** Whether the last change has been kept. */
   onKept?: (state: "saving" | "saved" | "failed") => void;
 }
@@ -48,6 +48,8 @@ export interface EmbeddedWorkbook extends Workbook {
   selected(): HostPlace;
   /** Whether the work of an earlier visit was found. */
   restored: boolean;
+  /** Turns the grid's own menus to a language. */
+  speak(language: "vi" | "en"): Promise<void>;
   /** Waits until the work is kept. */
   flush(): Promise<void>;
   dispose(): void;
@@ -56,14 +58,20 @@ export interface EmbeddedWorkbook extends Workbook {
 /** Settings travel in the file as custom document properties of this prefix, which read() does not show. */
 const SETTING = "thidua.setting.";
 
-/** Pause after an edit before the work is kept, in milliseconds. */
-const KEEP_AFTER = 300;
-
 /** What is needed to take an applied change back. */
 interface Before {
   change: ChangeSet;
   /** Set when the book was drawn anew: the bytes it was drawn from before, with the person's edits in them. */
   bytes?: Uint8Array;
+}
+
+/** A cell the program writes; `format` where it is to have another. */
+interface Written {
+  sheet: string;
+  row: number;
+  column: number;
+  content: CellContent;
+  format?: string;
 }
 
 /** Starts the embedded workbook in a container and shows the kept work, or the first book. */
@@ -82,6 +90,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   let contents: Contents;
   let settle: Settling | undefined;
   let lockers: Locks | undefined;
+  let writing = false;
 
   const sheetNamed = (sheet: string): OpenSheet | undefined => open.sheets.find((each) => each.name === sheet);
   const sheetOf = (place: HostPlace): OpenSheet => {
@@ -104,19 +113,23 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     settle ??= settling(engine);
     lockers ??= locks(engine);
     for (const sheet of open.sheets) if (sheet.protected) lockers.lock(unit.getUnitId(), sheet);
-    if (target)
-      void engine.commands.executeCommand(SetWorksheetActivateCommand.id, {
-        unitId: unit.getUnitId(),
-        subUnitId: target.id,
-      });
+    if (target) void showSheet(engine, unit.getUnitId(), target.id);
     settings.clear();
     for (const [key, value] of Object.entries(open.book.properties))
       if (key.startsWith(SETTING)) settings.set(key.slice(SETTING.length), value);
   }
 
+  /** Shows another book and keeps it: what was written is said to be written when it will be there tomorrow. */
+  async function replace(bytes: Uint8Array, front?: string, recalculate = false): Promise<void> {
+    show(bytes, front, recalculate);
+    keeping.renew();
+    await settle?.settled();
+    await keeping.now();
+  }
+
   /** The open book as a file: the original with the changed cells, settings and protection set in. */
   function current(more: readonly CellEdit[] = []): Uint8Array {
-    const patched = patch(open.bytes, [...open.sheets.flatMap((sheet) => contents.edits(sheet)), ...more]);
+    const patched = withEdits(open.bytes, [...open.sheets.flatMap((sheet) => contents.edits(sheet)), ...more]);
     const properties: Record<string, string> = {};
     for (const [key, value] of settings)
       if (open.book.properties[SETTING + key] !== value) properties[SETTING + key] = value;
@@ -129,73 +142,54 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     return graft(patched, { drawn: null, removals: [], names: [], properties, protection });
   }
 
-  function write(edits: readonly { sheet: string; row: number; column: number; content: CellContent }[]): void {
+  function write(edits: readonly Written[]): void {
     const bySheet = new Map<OpenSheet, ObjectMatrix<ReturnType<typeof cellDataOf>>>();
     for (const edit of edits) {
       const sheet = sheetOf({ sheet: edit.sheet });
       let matrix = bySheet.get(sheet);
       if (!matrix) bySheet.set(sheet, (matrix = new ObjectMatrix()));
-      matrix.setValue(edit.row, edit.column, cellDataOf(edit.content));
+      matrix.setValue(edit.row, edit.column, cellDataOf(edit.content, edit.format));
     }
+    writing = true;
     for (const [sheet, matrix] of bySheet)
       engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, {
         unitId: unit.getUnitId(),
         subUnitId: sheet.id,
         cellValue: matrix.getMatrix(),
       });
+    writing = false;
+    // Undoing by key what was typed before would bring back a state that never was.
+    engine.injector.get(IUndoRedoService).clearUndoRedo(unit.getUnitId());
   }
 
-  // Keeping the work.
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let keeping: Promise<void> = Promise.resolve();
-  function keepNow(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    const store = options.store;
-    if (!store) return Promise.resolve();
-    // What is kept is what stands there now, not what will when its turn comes.
-    const make = (): Parameters<Store["save"]>[0] => ({ name, bytes: current(), sheet: activeName() });
-    const saved = attempt(make).then((kept) => store.save(kept));
-    keeping = keeping
-      .then(() => saved)
-      .then(
-        () => options.onKept?.("saved"),
-        () => options.onKept?.("failed"),
-      );
-    return keeping;
-  }
-  function keepSoon(): void {
-    if (!options.store) return;
-    options.onKept?.("saving");
-    clearTimeout(timer);
-    timer = setTimeout(() => void keepNow(), KEEP_AFTER);
-  }
-  const keepBeforeLeaving = (): void => {
-    if (timer !== undefined) void keepNow();
-  };
-  const onHide = (): void => {
-    if (document.visibilityState === "hidden") keepBeforeLeaving();
-  };
-  window.addEventListener("pagehide", keepBeforeLeaving);
-  document.addEventListener("visibilitychange", onHide);
-
-  const kept = (await options.store?.load().catch(() => null)) ?? null;
+  const keeping = keepingIn(
+    options.store,
+    () => ({ name, bytes: current(), sheet: activeName(), stale: settle?.busy() ?? true }),
+    (state) => options.onKept?.(state),
+  );
+  const kept = await keeping.load();
   const first = kept ?? (await options.first?.()) ?? { bytes: emptyBook(), name: "Sổ mới.xlsx" };
   name = first.name;
-  show(first.bytes, kept?.sheet);
+  show(first.bytes, kept?.sheet, kept?.stale);
   await engine.drawn();
 
-  const stops = [handlePaste(engine, container, () => unit), stopKeys, keepFocus(engine, container)];
+  const stops = [
+    handlePaste(engine, container, () => unit),
+    nameBox(engine, container, () => unit),
+    stopKeys,
+    keepFocus(engine, container),
+    () => keeping.stop(),
+  ];
   speakVietnamese(engine);
-  guardStructure(engine, () => options.onRefused?.());
+  guardStructure(engine, (why) => options.onRefused?.(why));
+  undoByKey(engine, () => options.onUndo?.());
   engine.commands.onCommandExecuted((command, options) => {
     if (command.id !== SetRangeValuesMutation.id || isComputed(options)) return;
-    const params = command.params as ISetRangeValuesMutationParams & { trigger?: string };
-    // Recalculation and the program's own writes carry no command that set them off.
-    if (params.unitId !== unit?.getUnitId() || params.trigger === undefined) return;
-    keepSoon();
+    const params = command.params as ISetRangeValuesMutationParams;
     const sheet = open.sheets.find((each) => each.id === params.subUnitId);
-    if (!sheet) return;
+    if (params.unitId !== unit?.getUnitId() || !sheet) return;
+    keeping.note({ kind: "cells", sheet: sheet.name, cells: notedCells(contents, sheet, params.cellValue) });
+    if (writing) return;
     const scope = new ObjectMatrix(params.cellValue).getDataRange();
     const area = areaName({
       top: scope.startRow,
@@ -205,6 +199,28 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     });
     for (const listener of listeners) listener({ sheet: sheet.name, area });
   });
+
+  /** Does again what was noted after the work was last kept. A sheet that is not there any more is passed over. */
+  function replay(noted: Noted): void {
+    if (noted.kind === "setting") settings.set(noted.key, noted.value);
+    else if (!sheetNamed(noted.sheet)) return;
+    else if (noted.kind === "protection") setProtected(sheetOf(noted), noted.on);
+    else
+      write(
+        noted.cells.map(({ row, column, format, ...content }) => ({
+          sheet: noted.sheet,
+          row,
+          column,
+          content,
+          ...(format === undefined ? {} : { format }),
+        })),
+      );
+  }
+  function setProtected(sheet: OpenSheet, on: boolean): void {
+    sheet.protected = on;
+    if (on) lockers?.lock(unit.getUnitId(), sheet);
+    else lockers?.unlock(unit.getUnitId(), sheet);
+  }
 
   /** Throws unless every part of the change can be done on the book as it stands. */
   function check(change: ChangeSet): void {
@@ -241,18 +257,16 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   const workbook: EmbeddedWorkbook = {
     restored: kept !== null,
     name: () => name,
+    speak: (language) => engine.speak(language),
     selected() {
       const primary = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.primary;
       return { sheet: activeName(), ...(primary ? { cell: cellName(primary.actualRow, primary.actualColumn) } : {}) };
     },
     flush: async () => {
       await settle?.settled();
-      await (timer === undefined ? keeping : keepNow());
+      await keeping.flush();
     },
     dispose() {
-      keepBeforeLeaving();
-      window.removeEventListener("pagehide", keepBeforeLeaving);
-      document.removeEventListener("visibilitychange", onHide);
       for (const stop of stops) stop();
       engine.dispose();
     },
@@ -279,7 +293,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
         const bytes = current();
         const after = redrawn(change);
         await step(running, 1);
-        show(after, activeName(), true);
+        await replace(after, activeName(), true);
         applied.set(id, { change, bytes });
       } else {
         await step(running, 1);
@@ -288,7 +302,6 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       }
       await settle?.settled();
       running?.onProgress?.({ done: 2, total: 2 });
-      keepSoon();
       return { id, sheets: [...sheets] } satisfies Applied;
     },
     async undo({ id }) {
@@ -307,80 +320,71 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
             (edit) =>
               !touched.has(edit.sheet) && !edited.has(`${edit.sheet}!${edit.row},${edit.column}`) && isTyped(edit),
           );
-        show(patch(bytes, later), activeName(), later.length > 0);
+        await replace(withEdits(bytes, later), activeName(), later.length > 0);
       } else write(change.edits.map((edit) => ({ ...edit, content: edit.before })));
       applied.delete(id);
       await settle?.settled();
-      keepSoon();
     },
     async select(place) {
       const sheet = sheetOf(place);
       if (sheet.grid.state !== "visible") throw new HostError("missing", place);
-      const unitId = unit.getUnitId();
-      await engine.commands.executeCommand(SetWorksheetActivateCommand.id, { unitId, subUnitId: sheet.id });
       const area = parseArea(place.cell ?? "A1");
       if (!area) throw new HostError("invalid", place);
-      const range = rangeOf(area);
-      const primary = {
-        ...range,
-        endRow: range.startRow,
-        endColumn: range.startColumn,
-        actualRow: range.startRow,
-        actualColumn: range.startColumn,
-        isMerged: false,
-        isMergedMainCell: false,
-      };
-      await engine.commands.executeCommand(SetSelectionsOperation.id, {
-        unitId,
-        subUnitId: sheet.id,
-        selections: [{ range, primary, style: null }],
-      });
-      await engine.commands.executeCommand(ScrollToCellCommand.id, { range });
+      await showSheet(engine, unit.getUnitId(), sheet.id);
+      await selectArea(engine, unit.getUnitId(), sheet.id, area);
     },
     async watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     async protect(sheetName) {
-      const sheet = sheetOf({ sheet: sheetName });
-      sheet.protected = true;
-      lockers?.lock(unit.getUnitId(), sheet);
-      keepSoon();
+      setProtected(sheetOf({ sheet: sheetName }), true);
+      keeping.note({ kind: "protection", sheet: sheetName, on: true });
     },
     async unprotect(sheetName) {
       const sheet = sheetOf({ sheet: sheetName });
       if (sheet.protected && sheet.guarded) throw new HostError("protected", { sheet: sheetName });
-      sheet.protected = false;
-      lockers?.unlock(unit.getUnitId(), sheet);
-      keepSoon();
+      setProtected(sheet, false);
+      keeping.note({ kind: "protection", sheet: sheetName, on: false });
     },
     setting: async (key) => settings.get(key) ?? null,
     async keepSetting(key, value) {
       settings.set(key, value);
-      keepSoon();
+      keeping.note({ kind: "setting", key, value });
     },
     async bytes() {
       await settle?.settled();
       return current();
     },
     async open(bytes, title) {
-      show(bytes);
+      const before = name;
       name = title;
+      try {
+        await replace(bytes);
+      } catch (error) {
+        name = before;
+        throw error;
+      }
       applied.clear();
-      await settle?.settled();
-      keepSoon();
     },
   };
-  return workbook;
-}
 
-/** A synchronous piece of work as a promise, run at once. */
-function attempt<T>(work: () => T): Promise<T> {
-  try {
-    return Promise.resolve(work());
-  } catch (error) {
-    return Promise.reject(error);
+  /** Brings back what the last visit did after the work was last kept, and the cell it was typing into. */
+  async function restore(): Promise<void> {
+    const { notes, draft } = keeping.missing();
+    // What is written while the first calculation runs is left out of it.
+    if (notes.length > 0) await settle?.settled();
+    for (const noted of notes) replay(noted);
+    if (!draft || !sheetNamed(draft.sheet)) return;
+    await workbook.select({ sheet: draft.sheet, cell: cellName(draft.row, draft.column) });
+    reopenCell(engine, unit.getUnitId(), draft.text);
   }
+  await restore();
+  followDraft(engine, (cell) => {
+    const sheet = open.sheets.find(({ id }) => id === cell?.sheetId);
+    keeping.draft(cell && sheet ? { sheet: sheet.name, row: cell.row, column: cell.column, text: cell.text } : null);
+  });
+  return workbook;
 }
 
 /** Says how far it is and lets the page breathe; the last moment to cancel is before anything is shown. */
@@ -388,40 +392,4 @@ async function step(running: Running | undefined, done: number): Promise<void> {
   running?.onProgress?.({ done, total: 2 });
   if (running) await new Promise((resolve) => setTimeout(resolve));
   stopIfCancelled(running);
-}
-
-/** The file with the edits in it. Values of formulas go along, for readers that do not calculate, where the file lets them. */
-function patch(bytes: Uint8Array, edits: readonly CellEdit[]): Uint8Array {
-  const patches = (some: readonly CellEdit[]): PatchEdit[] =>
-    some.map(({ sheet, row, column, after }) => ({ sheet, row, column, ...after }));
-  if (edits.length === 0) return bytes;
-  try {
-    return patchBook(bytes, patches(edits));
-  } catch (error) {
-    // The cells of an array formula cannot be set one by one; Excel computes them when it opens the file.
-    if (!(error instanceof PatchError) || error.code !== "arrayFormula") throw error;
-    return patchBook(bytes, patches(edits.filter(isTyped)));
-  }
-}
-
-/** Whether an edit changed more than the value a formula shows. */
-function isTyped(edit: CellEdit): boolean {
-  return edit.after.formula === undefined || edit.after.formula !== edit.before.formula;
-}
-
-function emptyBook(): Uint8Array {
-  const sheet = {
-    name: "Trang 1",
-    state: "visible" as const,
-    styles: {},
-    cells: [],
-    columns: [],
-    rows: [],
-    merges: [],
-  };
-  return writeBook({
-    sheets: [{ ...sheet, validations: [], conditionals: [], protect: false }],
-    names: [],
-    properties: {},
-  });
 }

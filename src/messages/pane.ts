@@ -80,6 +80,11 @@ export const paneTexts = {
     vi: "Bảng trên trang chỉ nhận số liệu và chữ; thêm bớt hàng cột, đổi định dạng thì làm trong Excel.",
     en: "The embedded grid takes figures and text; rows, columns and looks are changed in Excel.",
   },
+  lockedCell: {
+    vi: "Ô này được khóa để giữ nguyên biểu mẫu, chưa ghi gì. Hãy nhập vào các ô nền vàng.",
+    en: "This cell is locked to keep the form as it is; nothing was written. Type into the yellow cells.",
+  },
+  views: { vi: "Khung nhìn", en: "View" },
   toGrid: { vi: "Bảng tính", en: "Sheet" },
   toPane: { vi: "Công việc", en: "Tasks" },
   divider: { vi: "Độ rộng ngăn công việc", en: "Width of the task pane" },

@@ -1,5 +1,6 @@
 /** The page: the embedded workbook with the pane beside it. The workbook is a chunk of its own; the pane inside Excel never fetches it. */
 import { paneTexts as T } from "../messages/pane";
+import type { Language } from "../messages/text";
 import { download } from "./files";
 import { firstBook } from "./first";
 import { clock, mount } from "./mount";
@@ -18,7 +19,11 @@ async function start(): Promise<void> {
   const workbook = await openEmbedded(container, {
     store: openStore(),
     first: firstBook,
-    onRefused: () => opened.session?.notify("info", opened.session.say(T.rejectedGrid)),
+    onRefused: (why) => {
+      const { session } = opened;
+      if (session) page.sayInGrid(session.say(why === "locked" ? T.lockedCell : T.rejectedGrid));
+    },
+    onUndo: () => void opened.session?.undoLast(),
     onKept: (kept) => opened.session?.store.set({ kept }),
   });
   const session = createSession(workbook, {
@@ -28,6 +33,16 @@ async function start(): Promise<void> {
     onGoTo: page.showGrid,
   });
   opened.session = session;
+  let language: Language | undefined;
+  const speak = (): void => {
+    const now = session.store.get().language;
+    if (now === language) return;
+    language = now;
+    page.speak(now);
+    void workbook.speak(now);
+  };
+  speak();
+  session.store.subscribe(speak);
   mount(pane, session, systemLook);
 }
 

@@ -1,10 +1,25 @@
+import { paneTexts as T } from "../messages/pane";
+import { type Language, say } from "../messages/text";
 import { memory } from "./memory";
 
 const NARROWEST = 320;
 const WIDEST = 640;
 
+/** How long what is said over the grid stays, in milliseconds. */
+const SAID_FOR = 8000;
+
+/** What the page around the workbook and the pane can be told. */
+export interface PageFrame {
+  /** A narrow page turns to the grid. */
+  showGrid(): void;
+  /** Says something over the grid, where the person is looking, and aloud. */
+  sayInGrid(text: string): void;
+  /** Names its own parts in a language. */
+  speak(language: Language): void;
+}
+
 /** The two halves of the page: a divider that is dragged or moved by arrow keys, and on a narrow page a switch between them. */
-export function layPage(): { showGrid: () => void } {
+export function layPage(): PageFrame {
   const divider = document.getElementById("divider");
   const [toGrid, toPane] = [document.getElementById("view-grid"), document.getElementById("view-pane")];
 
@@ -59,5 +74,29 @@ export function layPage(): { showGrid: () => void } {
     },
     true,
   );
-  return { showGrid: () => show("grid") };
+  return { showGrid: () => show("grid"), sayInGrid: sayer(document.getElementById("said")), speak };
+}
+
+/** The same text again is said again: it is taken away for a moment. */
+function sayer(place: HTMLElement | null): (text: string) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (text) => {
+    if (!place) return;
+    clearTimeout(timer);
+    place.textContent = "";
+    timer = setTimeout(() => {
+      place.textContent = text;
+      timer = setTimeout(() => (place.textContent = ""), SAID_FOR);
+    }, 50);
+  };
+}
+
+function speak(language: Language): void {
+  const name = (id: string, text: string): void => document.getElementById(id)?.setAttribute("aria-label", text);
+  const [toGrid, toPane] = [document.getElementById("view-grid"), document.getElementById("view-pane")];
+  if (toGrid) toGrid.textContent = say(T.toGrid, language);
+  if (toPane) toPane.textContent = say(T.toPane, language);
+  name("views", say(T.views, language));
+  name("workbook", say(T.grid, language));
+  name("divider", say(T.divider, language));
 }

@@ -324,9 +324,9 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
       return decided ? apply(change, title) : false;
     },
     async undoLast() {
-      const { undo } = get();
+      const { undo, busy, pending } = get();
       const last = undo.at(-1);
-      if (!last) return;
+      if (!last || busy || pending) return;
       const what = last.what;
       const done = await run(
         speak(paneTexts.undoWhat, { what }),

@@ -1,4 +1,4 @@
-import type { EmbeddedWorkbook } from "../../src/browser/workbook";
+import type { EmbeddedWorkbook, Refusal } from "../../src/browser/workbook";
 import type * as Addresses from "../../src/sheet/address";
 import type * as Grids from "../../src/sheet/grid";
 import type { readBook as ReadBook } from "../../src/xlsx/read";
@@ -18,7 +18,10 @@ export interface Bench {
   address: typeof Addresses;
   /** Edits heard by a watcher since the page was opened. */
   heard: { sheet: string; area?: string }[];
-  refused: number;
+  /** What the grid refused the person, in order. */
+  refused: Refusal[];
+  /** How often Ctrl+Z was for the program. */
+  undone: number;
   kept: string[];
   /** Names of the promises every host keeps. */
   contract: string[];
@@ -52,13 +55,15 @@ async function start(): Promise<void> {
     grid,
     address,
     heard: [],
-    refused: 0,
+    refused: [],
+    undone: 0,
     kept: [],
   };
   const workbook = await openEmbedded(document.getElementById("workbook")!, {
     store: openStore(),
     first: async () => ({ bytes: writeBook(sampleBook()), name: "mau.xlsx" }),
-    onRefused: () => void bench.refused++,
+    onRefused: (why) => void bench.refused.push(why),
+    onUndo: () => void bench.undone++,
     onKept: (state) => void bench.kept.push(state),
   });
   const subject: Subject = {

@@ -1,121 +1,10 @@
-import type { Server } from "node:http";
-import type { Browser, Page } from "playwright-core";
 import { unzipSync } from "fflate";
-import type { Cell } from "../../src/sheet/cell";
 import { cellAt } from "../../src/sheet/grid";
 import { readBook } from "../../src/xlsx/read";
 import { writeBook } from "../../src/xlsx/write";
 import { hasOpenpyxl, python } from "../python";
-import type {} from "./page";
+import { bytesOf, cell, enterGrid, nothingLeaves, open, select, SHEET, type, value, withPage } from "./grid";
 import { sampleBook } from "./sample";
-import { buildSite, launch, serve } from "./site";
-
-const SHEET = "KetQua_ChiTieu";
-
-let server: Server;
-let browser: Browser;
-let url: string;
-/** Addresses the pages asked for, errors they threw and rules of their policy they broke. */
-const asked: string[] = [];
-const errors: string[] = [];
-
-beforeAll(async () => {
-  await buildSite();
-  ({ server, url } = await serve());
-  browser = await launch();
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** A page with nothing kept from before. */
-async function fresh(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "vi-VN" });
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const page = await context.newPage();
-  page.on("request", (request) => asked.push(request.url()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    if (/Content Security Policy/i.test(message.text())) errors.push(message.text());
-  });
-  await visit(page);
-  return page;
-}
-
-async function visit(page: Page): Promise<void> {
-  await page.goto(url);
-  await page.evaluate(() => window.ready);
-}
-
-async function withPage(work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await fresh();
-  try {
-    await work(page);
-  } finally {
-    await page.context().close();
-  }
-}
-
-/** A cell as the workbook reads it. */
-function cell(page: Page, place: string, sheet = SHEET): Promise<Cell | null> {
-  return page.evaluate(
-    async ([place, name]) => {
-      const { workbook, grid, address } = window.bench;
-      const read = (await workbook.read([name!])).sheets[0];
-      const at = address.parseCell(place!);
-      return read && at ? grid.cellAt(read, at.row, at.column) : null;
-    },
-    [place, sheet],
-  );
-}
-
-async function value(page: Page, place: string, sheet = SHEET): Promise<Cell["value"]> {
-  return (await cell(page, place, sheet))?.value ?? null;
-}
-
-async function select(page: Page, place: string, sheet = SHEET): Promise<void> {
-  await page.evaluate(([cell, sheet]) => window.bench.workbook.select({ sheet: sheet!, cell: cell! }), [place, sheet]);
-  // The cell's editor follows the selection a moment later.
-  await page.waitForTimeout(300);
-}
-
-/** Puts the focus into the grid, as a person's click does. */
-async function enterGrid(page: Page): Promise<void> {
-  await page.mouse.click(250, 500);
-  await page.waitForFunction(() => document.getElementById("workbook")!.contains(document.activeElement));
-}
-
-async function type(page: Page, place: string, text: string): Promise<void> {
-  await select(page, place);
-  await page.waitForTimeout(100);
-  await page.keyboard.type(text);
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(100);
-}
-
-/** Closes the message that an edit was refused with, where one stands. */
-async function dismiss(page: Page): Promise<void> {
-  await page.waitForTimeout(600);
-  const button = page.getByText("Xác nhận");
-  if ((await button.count()) === 0) return;
-  await button.click();
-  await button.waitFor({ state: "hidden" });
-  await page.waitForFunction(() => document.getElementById("workbook")!.contains(document.activeElement));
-}
-
-/** The bytes a call in the page gives, here. */
-async function bytesOf(page: Page): Promise<Uint8Array> {
-  return Uint8Array.from(await page.evaluate(async () => [...(await window.bench.workbook.bytes())]));
-}
-
-function open(page: Page, bytes: Uint8Array, name = "tep.xlsx"): Promise<void> {
-  return page.evaluate(
-    ([bytes, name]) => window.bench.workbook.open(Uint8Array.from(bytes as number[]), name as string),
-    [[...bytes], name] as const,
-  );
-}
 
 test("our own form comes back as it was drawn, with its formulas computed", () =>
   withPage(async (page) => {
@@ -159,126 +48,6 @@ test("a book nobody touched is saved with the values its formulas showed and is 
     expect(book.sheets[0]!.protected).toBe(true);
   }));
 
-test("numbers and dates are typed and shown as in Vietnam", () =>
-  withPage(async (page) => {
-    await enterGrid(page);
-    await type(page, "F9", "14,5");
-    expect(await value(page, "F9")).toBe(14.5);
-    expect(await value(page, "G9")).toBeCloseTo((14.5 / 16068) * 100, 12);
-    await type(page, "F9", "16.068");
-    expect(await value(page, "F9")).toBe(16068);
-    expect(await value(page, "H9")).toBe("Đạt");
-    await type(page, "F7", "1.234,5");
-    expect(await value(page, "F7")).toBe(1234.5);
-    await type(page, "I8", "05/06/2024");
-    expect(await cell(page, "I8")).toMatchObject({ value: 45448, format: "dd/mm/yyyy" });
-    // Not a Vietnamese number: kept as the text it is, for the check to ask about.
-    await type(page, "F8", "14.5");
-    expect(await value(page, "F8")).toBe("14.5");
-  }));
-
-test("F2 and Enter on an untouched cell change nothing", () =>
-  withPage(async (page) => {
-    await enterGrid(page);
-    for (const place of ["F10", "I7"]) {
-      const before = await cell(page, place);
-      await select(page, place);
-      await page.waitForTimeout(100);
-      await page.keyboard.press("F2");
-      await page.waitForTimeout(200);
-      await page.keyboard.press("Enter");
-      await page.waitForTimeout(200);
-      expect(await cell(page, place)).toEqual(before);
-    }
-    expect(await page.evaluate(() => window.bench.heard)).toEqual([]);
-  }));
-
-test("Vietnamese text through an input method arrives whole", () =>
-  withPage(async (page) => {
-    await open(page, writeBook({ ...sampleBook(), sheets: [{ ...sampleBook().sheets[0]!, validations: [] }] }));
-    await enterGrid(page);
-    await select(page, "J7");
-    await page.waitForTimeout(100);
-    const session = await page.context().newCDPSession(page);
-    for (const text of ["d", "dd", "đ", "đạ", "đạt"])
-      await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-    await session.send("Input.insertText", { text: "đạt" });
-    await page.waitForTimeout(100);
-    await page.keyboard.press("Enter");
-    await page.waitForTimeout(200);
-    expect(await value(page, "J7")).toBe("đạt");
-  }));
-
-test("a locked cell takes neither typing nor pasting nor deleting, an unlocked one does", () =>
-  withPage(async (page) => {
-    await enterGrid(page);
-    await select(page, "E8");
-    await page.keyboard.press("9");
-    await dismiss(page);
-    expect(await value(page, "E8")).toBe(12);
-    await select(page, "E8");
-    await page.keyboard.press("Delete");
-    await page.waitForTimeout(300);
-    expect(await value(page, "E8")).toBe(12);
-    await page.evaluate(() => navigator.clipboard.writeText("77"));
-    await select(page, "E8");
-    await page.keyboard.press("Control+V");
-    await dismiss(page);
-    expect(await value(page, "E8")).toBe(12);
-    await page.evaluate((sheet) => window.bench.workbook.unprotect(sheet), SHEET);
-    await type(page, "E8", "99");
-    expect(await value(page, "E8")).toBe(99);
-    expect(readBook(await bytesOf(page)).sheets[0]!.protected).toBe(false);
-    await page.evaluate((sheet) => window.bench.workbook.protect(sheet), SHEET);
-    await select(page, "E8");
-    await page.keyboard.press("1");
-    await dismiss(page);
-    expect(await value(page, "E8")).toBe(99);
-    expect(readBook(await bytesOf(page)).sheets[0]!.protected).toBe(true);
-  }));
-
-test("cells pasted as text are read as if typed", () =>
-  withPage(async (page) => {
-    await enterGrid(page);
-    await page.evaluate(() => navigator.clipboard.writeText("1.500\r\n14,5\r\n\r\n0,25\r\n"));
-    await select(page, "F7");
-    await page.waitForTimeout(100);
-    await page.keyboard.press("Control+V");
-    await page.waitForTimeout(300);
-    expect([
-      await value(page, "F7"),
-      await value(page, "F8"),
-      await value(page, "F9"),
-      await value(page, "F10"),
-    ]).toEqual([1500, 14.5, null, 0.25]);
-    await page.keyboard.press("Control+Z");
-    await page.waitForTimeout(300);
-    expect([await value(page, "F7"), await value(page, "F8")]).toEqual([8, 14.5]);
-  }));
-
-test("a list offers its choices and takes one", () =>
-  withPage(async (page) => {
-    await enterGrid(page);
-    await select(page, "J7");
-    await page.keyboard.press("Alt+ArrowDown");
-    const choice = page.getByText("Đang thực hiện", { exact: true }).first();
-    await choice.waitFor();
-    await choice.click();
-    await page.waitForTimeout(300);
-    expect(await value(page, "J7")).toBe("Đang thực hiện");
-    await select(page, "J8");
-    await page.keyboard.press("Alt+ArrowDown");
-    await choice.waitFor();
-    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "Enter"])
-      await page.keyboard.press(key);
-    await page.waitForTimeout(300);
-    expect(await value(page, "J8")).toBe("Đang thực hiện");
-    await page.keyboard.type("Khác");
-    await page.keyboard.press("Enter");
-    await dismiss(page);
-    expect(await value(page, "J8")).toBe("Đang thực hiện");
-  }));
-
 test("a person's edits are heard, the program's are not", () =>
   withPage(async (page) => {
     await enterGrid(page);
@@ -293,37 +62,6 @@ test("a person's edits are heard, the program's are not", () =>
       });
     }, SHEET);
     expect(await page.evaluate(() => window.bench.heard)).toEqual([{ sheet: SHEET, area: "F9" }]);
-  }));
-
-test("what the grid could not keep is refused, not lost", () =>
-  withPage(async (page) => {
-    await enterGrid(page);
-    await select(page, "F7");
-    await page.keyboard.press("Control+B");
-    await page.waitForTimeout(200);
-    expect(await page.evaluate(() => window.bench.refused)).toBeGreaterThan(0);
-    await page.mouse.click(620, 300, { button: "right" });
-    await page.getByText("Sao chép", { exact: true }).waitFor();
-    expect(await page.getByText("Chèn", { exact: true }).count()).toBe(0);
-  }));
-
-test("the work is there again after a reload", () =>
-  withPage(async (page) => {
-    await enterGrid(page);
-    await type(page, "F9", "16.068");
-    await page.evaluate(() => window.bench.workbook.keepSetting("period", "6T"));
-    // Kept 300 ms after an edit; a tab that goes within that moment may be quicker than the browser's store.
-    await page.evaluate(() => window.bench.workbook.flush());
-    await page.reload();
-    await page.evaluate(() => window.ready);
-    expect(await page.evaluate(() => window.bench.workbook.restored)).toBe(true);
-    expect(await value(page, "F9")).toBe(16068);
-    expect(await value(page, "G9")).toBe(100);
-    expect(await page.evaluate(() => window.bench.workbook.setting("period"))).toBe("6T");
-    expect(await page.evaluate(async () => (await window.bench.workbook.read()).properties)).toEqual({
-      "thidua.plan": "LHH-BG-2024",
-    });
-    expect(await page.evaluate(() => window.bench.workbook.name())).toBe("mau.xlsx");
   }));
 
 test("a change is applied whole, refused when a cell has moved on, and undone with later typing kept", () =>
@@ -559,8 +297,4 @@ test("it keeps the promises every host keeps", () =>
     expect(broken).toEqual([]);
   }));
 
-test("no request leaves this machine, no page error, no rule of the policy broken", () => {
-  expect(asked.length).toBeGreaterThan(0);
-  expect(asked.filter((address) => !address.startsWith(url) && !/^(data|blob):/.test(address))).toEqual([]);
-  expect(errors).toEqual([]);
-});
+nothingLeaves();

@@ -1,0 +1,122 @@
+import type { Draft, Noted } from "./journal";
+import type { Kept, Store } from "./store";
+
+/** Pause after an edit before the whole work is kept, in milliseconds. Until then it is in the journal. */
+const KEEP_AFTER = 300;
+
+/** Of a visit that has kept nothing yet. */
+const FIRST = "first";
+
+/** Age of another book's notes, in milliseconds, from which no tab can be waiting to keep them. */
+const LEFT_BEHIND = 86_400_000;
+
+/** Keeps the work between visits: each edit at once in the journal, the whole book soon after in the store. */
+export interface Keeping {
+  /** The work of the last visit, if any. Called first. */
+  load(): Promise<Kept | null>;
+  /** What was done to it since it was kept, oldest first, and the cell that was being typed into. */
+  missing(): { notes: Noted[]; draft: Draft | null };
+  /** Writes an edit down at once and keeps the whole work soon. */
+  note(noted: Noted): void;
+  draft(draft: Draft | null): void;
+  /** The book was drawn anew: notes of the one before are not of it. It is to be kept at once. */
+  renew(): void;
+  soon(): void;
+  now(): Promise<void>;
+  /** Waits until everything is kept. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+/** `make` gives the work as it stands at the moment of the call. */
+export function keepingIn(
+  store: Store | undefined,
+  make: () => Pick<Kept, "name" | "bytes" | "sheet" | "stale">,
+  onKept: (state: "saving" | "saved" | "failed") => void,
+): Keeping {
+  let book = FIRST;
+  /** Place of the last note: the time, so that two tabs of one book do not use the same, but never the same twice. */
+  let at = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let keeping: Promise<void> = Promise.resolve();
+  /** Books before this one whose notes are needed until it is kept. */
+  let earlier: readonly string[] = [];
+
+  function now(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!store) return Promise.resolve();
+    const place = { book, at };
+    const past = earlier;
+    const saved = attempt(() => ({ ...make(), ...place })).then((kept) => store.save(kept));
+    keeping = keeping
+      .then(() => saved)
+      .then(
+        () => {
+          store.journal.strike(place.book, place.at);
+          for (const each of past) store.journal.strike(each, Infinity);
+          earlier = earlier.filter((each) => !past.includes(each));
+          onKept("saved");
+        },
+        () => onKept("failed"),
+      );
+    return keeping;
+  }
+  function soon(): void {
+    if (!store) return;
+    onKept("saving");
+    clearTimeout(timer);
+    timer = setTimeout(() => void now(), KEEP_AFTER);
+  }
+  const leave = (): void => {
+    if (timer !== undefined) void now();
+  };
+  const onHide = (): void => {
+    if (document.visibilityState === "hidden") leave();
+  };
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", onHide);
+
+  return {
+    async load() {
+      const kept = (await store?.load().catch(() => null)) ?? null;
+      if (kept) ({ book = FIRST, at = 0 } = kept);
+      store?.journal.tidy(book, Date.now() - LEFT_BEHIND);
+      return kept;
+    },
+    missing() {
+      const found = store?.journal.since(book, at) ?? [];
+      const draft = store?.journal.draft(book) ?? null;
+      at = found.at(-1)?.at ?? at;
+      return { notes: found.map(({ noted }) => noted), draft };
+    },
+    note(noted) {
+      at = Math.max(at + 1, Date.now());
+      // No room for a line: the whole work is kept without delay instead.
+      if (store && !store.journal.note(book, at, noted)) void now();
+      else soon();
+    },
+    draft: (draft) => store?.journal.keepDraft(book, draft),
+    renew() {
+      earlier = [...earlier, book];
+      book = Math.random().toString(36).slice(2);
+    },
+    soon,
+    now,
+    flush: () => (timer === undefined ? keeping : now()),
+    stop() {
+      leave();
+      window.removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", onHide);
+    },
+  };
+}
+
+/** A synchronous piece of work as a promise, run at once: what is kept is what stands there now, not what will when its turn comes. */
+function attempt<T>(work: () => T): Promise<T> {
+  try {
+    return Promise.resolve(work());
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}

@@ -1,10 +1,14 @@
+import type { Guess } from "./guess";
 import type { BookImage, SheetImage, Touch } from "./image";
 import { cellsQuery, stateOf } from "./image";
 import { captureSheets } from "./imageSheet";
-import { send } from "./run";
 
-/** Takes the image of all a change will reach. Reads only. */
-export async function capture(context: Excel.RequestContext, touch: Touch): Promise<BookImage> {
+/** Takes the image of all a change will reach, asking first whether the sheets look as guessed. Reads only. */
+export async function capture(
+  context: Excel.RequestContext,
+  touch: Touch,
+  guesses: ReadonlyMap<string, Guess>,
+): Promise<BookImage> {
   const { workbook } = context;
   const sheets = workbook.worksheets;
   sheets.load("items/name,items/visibility,items/protection/protected,items/protection/options");
@@ -36,13 +40,14 @@ export async function capture(context: Excel.RequestContext, touch: Touch): Prom
     const sheet = image.sheets.get(name);
     return sheet ? [{ sheet, query: cellsQuery(name, areas) }] : [];
   });
-  await send(
+  const wholes = [...touch.whole].flatMap((name) => image.sheets.get(name) ?? []);
+  const drawings = await captureSheets(
     context,
+    wholes,
+    guesses,
     queries.flatMap(({ query }) => query.steps),
   );
   for (const { sheet, query } of queries) sheet.cells = query.read();
-  const wholes = [...touch.whole].flatMap((name) => image.sheets.get(name) ?? []);
-  const drawings = await captureSheets(context, wholes);
   for (const sheet of wholes) sheet.whole = drawings.get(sheet.name) ?? null;
   return image;
 }

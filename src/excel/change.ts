@@ -10,6 +10,8 @@ import type { Block } from "./drawing";
 import { blockSteps, drawSteps, protectStep, redrawSteps, stateStep } from "./draw";
 import { formulasNaming } from "./foreign";
 import { drawingOf } from "./fromSpec";
+import type { Guess } from "./guess";
+import { NO_GUESS } from "./guess";
 import type { BookImage, Touch } from "./image";
 import { inputOf } from "./input";
 import { deleteSteps, nameStep } from "./restore";
@@ -62,8 +64,15 @@ function check(change: ChangeSet, before: BookImage): void {
 
 const nameImage = (spec: NameSpec) => ({ name: spec.name, formula: `=${spec.formula}`, visible: spec.hidden !== true });
 
-/** Reads all that the change will reach and refuses it when something moved on. Writes nothing. */
-export async function prepare(context: Excel.RequestContext, change: ChangeSet): Promise<Prepared> {
+/**
+ * Reads all that the change will reach and refuses it when something moved on. Writes nothing.
+ * @param drawn how sheets were drawn last, where that is known; else they are thought to look as they will
+ */
+export async function prepare(
+  context: Excel.RequestContext,
+  change: ChangeSet,
+  drawn: ReadonlyMap<string, Guess>,
+): Promise<Prepared> {
   const cells = new Map<string, Area[]>(
     [...placesBySheet(change.edits)].map(([sheet, edits]) => [sheet, rectangles(edits.keys())]),
   );
@@ -80,7 +89,13 @@ export async function prepare(context: Excel.RequestContext, change: ChangeSet):
     names,
     properties: new Set(Object.keys(change.properties)),
   };
-  const before = await capture(context, touch);
+  const guesses = new Map(
+    change.sheets.map(({ spec, replaces }): [string, Guess] => [
+      spec.name,
+      drawn.get(spec.name) ?? (replaces ? drawingOf(spec) : NO_GUESS),
+    ]),
+  );
+  const before = await capture(context, touch, guesses);
   check(change, before);
   return { touch, before };
 }

@@ -62,9 +62,26 @@ export function clearSteps(name: string, standing: Standing): Step[] {
   ];
 }
 
+/** Bytes of cells sent in one range: long texts make many of few cells. */
+const BLOCK_BYTES = 1_000_000;
+
+/** A block in halves until each can be sent. */
+function sendable(block: Block): { block: Block; bytes: number }[] {
+  const bytes = jsonBytes(block.inputs) + jsonBytes(block.formats);
+  const { top, bottom } = block.area;
+  if (bytes <= BLOCK_BYTES || top === bottom) return [{ block, bytes }];
+  const half = (bottom - top + 1) >> 1;
+  const part = (from: number, to: number): Block => ({
+    area: { ...block.area, top: top + from, bottom: top + to - 1 },
+    inputs: block.inputs.slice(from, to),
+    formats: block.formats.slice(from, to),
+  });
+  return [part(0, half), part(half, bottom - top + 1)].flatMap(sendable);
+}
+
 export function blockSteps(name: string, blocks: readonly Block[]): Step[] {
-  return blocks.map((block) => ({
-    bytes: RANGE_BYTES + jsonBytes(block.inputs) + jsonBytes(block.formats),
+  return blocks.flatMap(sendable).map(({ block, bytes }) => ({
+    bytes: RANGE_BYTES + bytes,
     queue: (context) => {
       const range = sheetOf(context, name).getRange(areaName(block.area));
       if (block.formats.some((row) => row.some((format) => format !== null))) range.numberFormat = block.formats;

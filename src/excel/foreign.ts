@@ -1,8 +1,15 @@
 import type { Area } from "../sheet/address";
-import { areaOf, placeOf, rectangles, slices } from "./areas";
-import { RANGE_BYTES, send } from "./run";
+import { areaOf, placeOf, rectangles } from "./areas";
+import { blocksQuery } from "./blocks";
+import { send } from "./run";
 
-const CELL_BYTES = 120;
+/** What is thought to be answered of one cell's formula or value. */
+const FORMULA_BYTES = 50;
+
+function loadFormulas(range: Excel.Range): Excel.Range {
+  range.load("formulas");
+  return range;
+}
 
 /** Whether a formula points to a sheet: 'Tên'! or Tên!. */
 function naming(sheets: readonly string[]): (formula: string) => boolean {
@@ -30,32 +37,24 @@ export async function formulasNaming(
       return { name: sheet.name, used };
     });
   await context.sync();
-  const blocks = others.flatMap(({ name, used }) => {
+  const queries = others.flatMap(({ name, used }) => {
     const area = used.isNullObject ? null : areaOf(used.address);
-    return area ? slices(area, 8_000).map((each) => ({ name, area: each, range: null as Excel.Range | null })) : [];
+    return area ? [{ name, query: blocksQuery(name, [area], loadFormulas, FORMULA_BYTES) }] : [];
   });
   await send(
     context,
-    blocks.map((block) => ({
-      bytes:
-        RANGE_BYTES + CELL_BYTES * (block.area.bottom - block.area.top + 1) * (block.area.right - block.area.left + 1),
-      queue: () => {
-        const { top, left, bottom, right } = block.area;
-        const sheet = workbook.worksheets.getItem(block.name);
-        block.range = sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
-        block.range.load("formulas");
-      },
-    })),
+    queries.flatMap(({ query }) => query.steps),
   );
   const points = naming(sheets);
   const found = new Map<string, number[]>();
-  for (const { name, area, range } of blocks)
-    (range?.formulas ?? []).forEach((row: unknown[], r) =>
-      row.forEach((formula, c) => {
-        if (typeof formula !== "string" || !formula.startsWith("=") || !points(formula)) return;
-        found.set(name, [...(found.get(name) ?? []), placeOf(area.top + r, area.left + c)]);
-      }),
-    );
+  for (const { name, query } of queries)
+    for (const { area, answer } of query.read())
+      answer.formulas.forEach((row: unknown[], r) =>
+        row.forEach((formula, c) => {
+          if (typeof formula !== "string" || !formula.startsWith("=") || !points(formula)) return;
+          found.set(name, [...(found.get(name) ?? []), placeOf(area.top + r, area.left + c)]);
+        }),
+      );
   return {
     cells: new Map([...found].map(([name, places]) => [name, rectangles(places)])),
     names: workbook.names.items.filter((item) => points(String(item.formula))).map((item) => item.name),

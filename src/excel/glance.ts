@@ -1,5 +1,5 @@
 import type { SheetState } from "../sheet/grid";
-import type { NameImage, Touch } from "./image";
+import type { BookImage, NameImage, Touch } from "./image";
 import { stateOf } from "./image";
 import type { Standing } from "./draw";
 import { drawable } from "./imageConditional";
@@ -48,5 +48,16 @@ export async function glance(context: Excel.RequestContext, touch: Touch): Promi
     ),
     names: new Map(names.map((each) => [each.name, each])),
     properties: new Set(workbook.properties.custom.items.map((item) => item.key)),
+  };
+}
+
+/** The same of an image that was just taken, once its protected sheets were unlocked. */
+export function unlockedGlance(image: BookImage): Glance {
+  const sheets = [...image.sheets.values()].filter((sheet) => sheet !== null);
+  return {
+    sheets: new Map(sheets.map(({ name, state }) => [name, { state, protected: false }])),
+    standing: new Map(sheets.flatMap(({ name, whole }) => (whole ? [[name, whole.standing] as const] : []))),
+    names: new Map(image.names.map((each) => [each.name, each])),
+    properties: new Set(image.properties.keys()),
   };
 }

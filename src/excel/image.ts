@@ -1,13 +1,13 @@
 import type { Area } from "../sheet/address";
 import type { CellContent } from "../sheet/change";
 import type { SheetState } from "../sheet/grid";
-import { slices } from "./areas";
+import type { Block } from "./blocks";
+import { blocksQuery } from "./blocks";
 import type { Drawing } from "./drawing";
 import type { Standing } from "./draw";
 import type { Input } from "./input";
 import { contentOf, inputOf } from "./input";
 import type { Step } from "./run";
-import { RANGE_BYTES } from "./run";
 
 /** What a change reaches: sheets drawn or removed whole, and areas of cells on others. */
 export interface Touch {
@@ -59,41 +59,24 @@ const STATES: Readonly<Record<string, SheetState>> = { Visible: "visible", Hidde
 
 export const stateOf = (visibility: string): SheetState => STATES[visibility] ?? "visible";
 
-const CELL_BYTES = 300;
+/** Asks a range for what an image of its cells needs. */
+export function loadCells(range: Excel.Range): Excel.Range {
+  range.load("values,formulas,numberFormat,valueTypes");
+  return range;
+}
 
 /** Asks for the cells of areas; the answer stands after the steps were sent. */
 export function cellsQuery(sheet: string, areas: readonly Area[]): { steps: Step[]; read: () => CellsImage[] } {
-  const asked: { area: Area; range?: Excel.Range }[] = areas
-    .flatMap((area) => slices(area, 4_000))
-    .map((area) => ({ area }));
-  const steps = asked.map((each) => ({
-    bytes: RANGE_BYTES + CELL_BYTES * (each.area.bottom - each.area.top + 1) * (each.area.right - each.area.left + 1),
-    queue: (context: Excel.RequestContext) => {
-      const { top, left, bottom, right } = each.area;
-      const range = context.workbook.worksheets
-        .getItem(sheet)
-        .getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
-      range.load("values,formulas,numberFormat,valueTypes");
-      each.range = range;
-    },
-  }));
-  const read = (): CellsImage[] =>
-    asked.map(({ area, range }) =>
-      cellsImage(area, range!.values, range!.formulas, range!.numberFormat, range!.valueTypes),
-    );
-  return { steps, read };
+  const { steps, read } = blocksQuery(sheet, areas, loadCells);
+  return { steps, read: () => read().map(cellsImage) };
 }
 
 /** Four answers of one block, cell by cell. */
-export function cellsImage(
-  area: Area,
-  values: unknown[][],
-  formulas: unknown[][],
-  numberFormats: unknown[][],
-  types: unknown[][],
-): CellsImage {
-  const formats = numberFormats.map((row) => row.map(String));
-  const contents = values.map((row, r) => row.map((value, c) => contentOf(value, formulas[r]?.[c], types[r]?.[c])));
+export function cellsImage({ area, answer }: Block<Excel.Range>): CellsImage {
+  const formats = answer.numberFormat.map((row: unknown[]) => row.map(String));
+  const contents = answer.values.map((row: unknown[], r) =>
+    row.map((value, c) => contentOf(value, answer.formulas[r]?.[c], answer.valueTypes[r]?.[c])),
+  );
   const inputs = contents.map((row, r) => row.map((content, c) => inputOf(content, formats[r]?.[c] ?? "")));
   return { area, formats, contents, inputs };
 }

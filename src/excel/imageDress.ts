@@ -1,169 +1,113 @@
 import type { Area } from "../sheet/address";
-import { areaName } from "../sheet/address";
-import { eachPlace, placeOf, rectangles, slices } from "./areas";
-import type { Lines, Look } from "./drawing";
-import { dressCollector, LOOKS } from "./imageLooks";
-import { RANGE_BYTES, send } from "./run";
+import { eachPlace, placeOf, rectangles } from "./areas";
+import { blocksQuery } from "./blocks";
+import type { Looked, Side } from "./guess";
+import { lineGroups, lookGroups } from "./guess";
+import type { Dress } from "./imageLooks";
+import { asking, dressCollector, lookOf } from "./imageLooks";
+import { linePieces, lineQuery, lookQuery, sharedLine, sharedLook } from "./imageParts";
+import type { Group } from "./marks";
+import type { Rounds, Step } from "./run";
 
-/** Cells up to which a sheet is asked cell by cell at once. */
+/** Answers still open up to which cells are asked one by one at once. */
 const FEW = 3_000;
-/** getCellProperties answers with about this much for a cell with all its borders. */
-const CELL_BYTES = 800;
-const PART_BYTES = 1_600;
-const SCALARS =
-  "horizontalAlignment,verticalAlignment,wrapText,indentLevel,textOrientation,shrinkToFit,font/name,font/size,font/bold,font/italic,font/underline,font/strikethrough,font/color,fill/color,fill/pattern,protection/locked,protection/formulaHidden";
+/** getCellProperties answers with about this much for a cell: of its look, and of its lines. */
+const LOOK_BYTES = 450;
+const LINES_BYTES = 400;
 
-/** A piece of one column, asked as a whole: Excel answers null for what its cells do not share. */
-interface Part {
-  sheet: string;
-  area: Area;
-  format?: Excel.RangeFormat;
+/** Cells of a column or row that are asked together, and then of those that differ. */
+const PIECES = [250, 16] as const;
+
+/** What is asked of a cell: how it looks, or the line on one of its sides. */
+type What = "look" | Side;
+
+/** Where in an answer of getCellProperties a line stands. */
+const SIDES: Readonly<Record<Side, "top" | "left" | "bottom" | "right">> = {
+  EdgeTop: "top",
+  EdgeLeft: "left",
+  EdgeBottom: "bottom",
+  EdgeRight: "right",
+};
+
+/** A question to areas that are thought alike; `settle` takes the answer down, or says that they are not. */
+interface Question {
+  what: What;
+  areas: Group;
+  steps: Step[];
+  settle: () => boolean;
 }
 
-interface Block {
-  sheet: string;
-  area: Area;
-  cells?: OfficeExtension.ClientResult<Excel.CellProperties[][]>;
+/** Cells, by what is still to be asked of them. */
+function openCells(questions: readonly Question[]): Map<What, Set<number>> {
+  const open = new Map<What, Set<number>>();
+  for (const { what, areas } of questions) {
+    const cells = open.get(what) ?? new Set<number>();
+    open.set(what, cells);
+    for (const area of areas) eachPlace(area, (row, column) => cells.add(placeOf(row, column)));
+  }
+  return open;
 }
-
-const askParts = (context: Excel.RequestContext, parts: readonly Part[]): Promise<void> =>
-  send(
-    context,
-    parts.map((part) => ({
-      bytes: RANGE_BYTES + PART_BYTES,
-      queue: () => {
-        const sheet = context.workbook.worksheets.getItem(part.sheet);
-        part.format = sheet.getRange(areaName(part.area)).format;
-        part.format.load(SCALARS);
-        part.format.borders.load("items/sideIndex,items/style,items/color,items/weight");
-      },
-    })),
-  );
-
-const bordersOf = (format: Excel.RangeFormat): Map<string, Excel.CellBorder> =>
-  new Map(
-    format.borders.items.map(({ sideIndex, style, color, weight }) => [String(sideIndex), { style, color, weight }]),
-  );
-
-/** Whether all cells of a piece look the same, inner lines included. */
-function uniform({ format, area }: Part): boolean {
-  if (!format) return false;
-  const { font, fill, protection } = format;
-  const scalars = [
-    ...[format.horizontalAlignment, format.verticalAlignment, format.wrapText, format.indentLevel],
-    ...[format.textOrientation, format.shrinkToFit, protection.locked, protection.formulaHidden],
-    ...[font.name, font.size, font.bold, font.italic, font.underline, font.strikethrough, font.color, fill.pattern],
-  ];
-  if (scalars.some((value) => value === null || value === undefined) || font.color === "") return false;
-  if (fill.pattern !== "None" && !fill.color) return false;
-  const borders = bordersOf(format);
-  const sides = [
-    "EdgeTop",
-    "EdgeBottom",
-    "EdgeLeft",
-    "EdgeRight",
-    ...(area.top < area.bottom ? ["InsideHorizontal"] : []),
-  ];
-  return sides.every((side) => {
-    const border = borders.get(side);
-    return border?.style === "None" || Boolean(border?.style && border.color && border.weight);
-  });
-}
-
-function addPart(dress: ReturnType<typeof dressCollector>, { format, area }: Part): void {
-  if (!format) return;
-  const { font, fill, protection } = format;
-  const borders = bordersOf(format);
-  const inner = borders.get("InsideHorizontal");
-  const cell: Excel.CellPropertiesFormat = {
-    font: {
-      name: font.name,
-      size: font.size,
-      bold: font.bold,
-      italic: font.italic,
-      underline: font.underline,
-      strikethrough: font.strikethrough,
-      color: font.color,
-    },
-    fill: { color: fill.color, pattern: fill.pattern ?? undefined },
-    horizontalAlignment: format.horizontalAlignment,
-    verticalAlignment: format.verticalAlignment,
-    wrapText: format.wrapText,
-    indentLevel: format.indentLevel,
-    textOrientation: format.textOrientation,
-    shrinkToFit: format.shrinkToFit,
-    protection: { locked: protection.locked, formulaHidden: protection.formulaHidden },
-  };
-  eachPlace(area, (row, column) =>
-    dress.add(row, column, {
-      ...cell,
-      borders: {
-        top: row === area.top ? borders.get("EdgeTop") : inner,
-        bottom: row === area.bottom ? borders.get("EdgeBottom") : inner,
-        left: borders.get("EdgeLeft"),
-        right: borders.get("EdgeRight"),
-      },
-    }),
-  );
-}
-
-const cut = (parts: readonly Part[], rows: number): Part[] =>
-  parts.flatMap(({ sheet, area }) => slices(area, rows).map((each) => ({ sheet, area: each })));
 
 /**
- * How the cells of used areas look. Small sheets are asked cell by cell. Of large ones columns are asked first, 250 rows
- * at a time, then the mixed of these by 16 rows, and only what is mixed still by the cell: tables of thousands of rows
- * have few looks, and asking a cell costs as much as asking a column.
+ * The look and lines of one sheet's cells. First each group of cells that is thought alike is asked as one; what is not, by
+ * columns (or rows) of 250 cells, then of 16, and what differs still by the cell: tables of thousands of rows have few looks, and
+ * asking a cell costs as much as asking a column.
  */
-export async function captureDress(
-  context: Excel.RequestContext,
-  used: readonly { sheet: string; area: Area }[],
-): Promise<Map<string, { looks: { look: Look; areas: Area[] }[]; lines: Lines[] }>> {
-  const size = ({ area }: { area: Area }): number => (area.bottom - area.top + 1) * (area.right - area.left + 1);
-  const large = used.filter((each) => size(each) > FEW);
-  const columns = cut(
-    large.flatMap(({ sheet, area }) =>
-      Array.from({ length: area.right - area.left + 1 }, (_, i) => ({
-        sheet,
-        area: { ...area, left: area.left + i, right: area.left + i },
-      })),
-    ),
-    250,
+export function* dressRounds({ sheet, area: used, guess }: Looked): Rounds<Dress> {
+  const dress = dressCollector();
+  const question = (what: What, areas: Group): Question => {
+    if (what === "look") {
+      const { steps, asked } = lookQuery(sheet, areas);
+      const settle = (): boolean => {
+        const look = sharedLook(asked);
+        if (look) dress.look(areas, lookOf(look));
+        return look !== null;
+      };
+      return { what, areas, steps, settle };
+    }
+    const { steps, asked } = lineQuery(sheet, what, areas);
+    const settle = (): boolean => {
+      const line = sharedLine(asked);
+      if (line) dress.line(areas, what, line);
+      return line !== null;
+    };
+    return { what, areas, steps, settle };
+  };
+
+  let questions = [
+    ...lookGroups(used, guess).map((areas) => question("look", areas)),
+    ...lineGroups(used, guess).map(({ side, areas }) => question(side, areas)),
+  ];
+  yield questions.flatMap(({ steps }) => steps);
+  let open = openCells(questions.filter((each) => !each.settle()));
+  for (const size of PIECES) {
+    if ([...open.values()].reduce((sum, cells) => sum + cells.size, 0) <= FEW) break;
+    questions = [...open].flatMap(([what, cells]) =>
+      rectangles(cells).flatMap((area) => linePieces(area, size).map((piece) => question(what, [piece]))),
+    );
+    yield questions.flatMap(({ steps }) => steps);
+    open = openCells(questions.filter((each) => !each.settle()));
+  }
+
+  const looks = open.has("look");
+  const lines = [...open.keys()].some((what) => what !== "look");
+  const cells = new Set([...open.values()].flatMap((each) => [...each]));
+  const query = blocksQuery(
+    sheet,
+    rectangles(cells),
+    (range) => range.getCellProperties(asking(looks, lines)),
+    (looks ? LOOK_BYTES : 0) + (lines ? LINES_BYTES : 0),
+    1_000,
   );
-  await askParts(context, columns);
-  const runs = cut(
-    columns.filter((part) => !uniform(part)),
-    16,
-  );
-  await askParts(context, runs);
-  const parts = [...columns, ...runs].filter(uniform);
-  const mixed = new Map<string, number[]>(large.map(({ sheet }) => [sheet, []]));
-  for (const { sheet, area } of runs.filter((part) => !uniform(part)))
-    eachPlace(area, (row, column) => mixed.get(sheet)?.push(placeOf(row, column)));
-  const blocks: Block[] = [
-    ...used.filter((each) => size(each) <= FEW),
-    ...[...mixed].flatMap(([sheet, places]) => rectangles(places).map((area) => ({ sheet, area }))),
-  ].flatMap(({ sheet, area }) => slices(area, 1_000).map((each) => ({ sheet, area: each })));
-  await send(
-    context,
-    blocks.map((block) => ({
-      bytes: RANGE_BYTES + CELL_BYTES * size(block),
-      queue: () => {
-        const sheet = context.workbook.worksheets.getItem(block.sheet);
-        block.cells = sheet.getRange(areaName(block.area)).getCellProperties(LOOKS);
-      },
-    })),
-  );
-  return new Map(
-    used.map(({ sheet, area }) => {
-      const dress = dressCollector(area);
-      for (const part of parts) if (part.sheet === sheet) addPart(dress, part);
-      for (const block of blocks)
-        if (block.sheet === sheet)
-          block.cells?.value.forEach((row, r) =>
-            row.forEach((cell, c) => dress.add(block.area.top + r, block.area.left + c, cell.format ?? {})),
-          );
-      return [sheet, { looks: dress.looks(), lines: dress.lines() }];
-    }),
-  );
+  yield query.steps;
+  for (const { area, answer } of query.read())
+    eachPlace(area, (row, column) => {
+      const format = answer.value[row - area.top]?.[column - area.left]?.format ?? {};
+      const cell: Area[] = [{ top: row, bottom: row, left: column, right: column }];
+      for (const [what, places] of open)
+        if (!places.has(placeOf(row, column))) continue;
+        else if (what === "look") dress.look(cell, lookOf(format));
+        else dress.line(cell, what, format.borders?.[SIDES[what]]);
+    });
+  return dress.dress();
 }

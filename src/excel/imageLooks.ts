@@ -1,24 +1,30 @@
 import type { Area } from "../sheet/address";
-import { columnsOf, placeOf, rectangles } from "./areas";
+import { columnsOf, eachPlace, placeOf, rectangles } from "./areas";
 import type { Lines, Look } from "./drawing";
+import type { Side } from "./guess";
 
-/** What getCellProperties is asked of every cell. */
-export const LOOKS: Excel.CellPropertiesLoadOptions = {
+/** What getCellProperties is asked of every cell: its look, its lines, or both. */
+export const asking = (look: boolean, lines: boolean): Excel.CellPropertiesLoadOptions => ({
   format: {
-    font: { name: true, size: true, bold: true, italic: true, underline: true, strikethrough: true, color: true },
-    fill: { color: true, pattern: true },
-    borders: { style: true, color: true, weight: true },
-    horizontalAlignment: true,
-    verticalAlignment: true,
-    wrapText: true,
-    indentLevel: true,
-    textOrientation: true,
-    shrinkToFit: true,
-    protection: true,
+    ...(lines ? { borders: { style: true, color: true, weight: true } } : {}),
+    ...(look
+      ? {
+          font: { name: true, size: true, bold: true, italic: true, underline: true, strikethrough: true, color: true },
+          fill: { color: true, pattern: true },
+          horizontalAlignment: true,
+          verticalAlignment: true,
+          wrapText: true,
+          indentLevel: true,
+          textOrientation: true,
+          shrinkToFit: true,
+          protection: true,
+        }
+      : {}),
   },
-};
+});
 
-function lookOf(format: Excel.CellPropertiesFormat): Look {
+/** The look that an answer about cells tells. */
+export function lookOf(format: Excel.CellPropertiesFormat): Look {
   const { font, fill, protection } = format;
   const none = fill?.pattern === "None" || !fill?.color;
   return {
@@ -41,49 +47,52 @@ function lookOf(format: Excel.CellPropertiesFormat): Look {
   };
 }
 
-interface LineSeen {
-  style: string;
-  color: string;
-  weight: string;
-  places: number[];
+/** The look and lines of a sheet's cells, in the form they are drawn again. */
+export interface Dress {
+  looks: { look: Look; areas: Area[] }[];
+  lines: Lines[];
 }
 
-/** Collects the looks and lines of cells under equal keys, to draw them again by areas. */
-export function dressCollector(used: Area) {
+/** Collects looks and lines under equal keys. */
+export interface Collector {
+  look: (areas: readonly Area[], look: Look) => void;
+  line: (areas: readonly Area[], side: Side, border: Excel.CellBorder | undefined) => void;
+  /** Ends it. */
+  dress: () => Dress;
+}
+
+export function dressCollector(): Collector {
   const looks = new Map<string, { look: Look; places: number[] }>();
-  const lines = new Map<string, LineSeen>();
-  const line = (side: Lines["side"], border: Excel.CellBorder | undefined, place: number): void => {
-    if (!border?.style || border.style === "None") return;
-    const image = {
-      style: String(border.style),
-      color: border.color ?? "#000000",
-      weight: String(border.weight ?? "Thin"),
-    };
-    const id = `${side}|${image.style}|${image.color}|${image.weight}`;
-    const seen = lines.get(id);
-    if (seen) seen.places.push(place);
-    else lines.set(id, { ...image, places: [place] });
-  };
-  const add = (row: number, column: number, format: Excel.CellPropertiesFormat): void => {
-    const place = placeOf(row, column);
-    const look = lookOf(format);
-    const id = JSON.stringify(look);
-    const seen = looks.get(id);
-    if (seen) seen.places.push(place);
-    else looks.set(id, { look, places: [place] });
-    line("EdgeTop", format.borders?.top, place);
-    line("EdgeLeft", format.borders?.left, place);
-    if (row === used.bottom) line("EdgeBottom", format.borders?.bottom, place);
-    if (column === used.right) line("EdgeRight", format.borders?.right, place);
+  const lines = new Map<string, Pick<Lines, "style" | "color" | "weight" | "side"> & { places: number[] }>();
+  const push = (places: number[], areas: readonly Area[]): void => {
+    for (const area of areas) eachPlace(area, (row, column) => places.push(placeOf(row, column)));
   };
   return {
-    add,
-    looks: () => [...looks.values()].map(({ look, places }) => ({ look, areas: rectangles(places) })),
-    lines: () =>
-      [...lines.entries()].map(([id, { places, ...rest }]): Lines => {
-        const side = id.slice(0, id.indexOf("|")) as Lines["side"];
-        const flat = side === "EdgeTop" || side === "EdgeBottom";
-        return { side, ...rest, areas: flat ? rectangles(places, false) : columnsOf(places) };
+    look(areas, look) {
+      const id = JSON.stringify(look);
+      const seen = looks.get(id) ?? { look, places: [] };
+      looks.set(id, seen);
+      push(seen.places, areas);
+    },
+    line(areas, side, border) {
+      if (!border?.style || border.style === "None") return;
+      const image = {
+        side,
+        style: String(border.style),
+        color: border.color ?? "#000000",
+        weight: String(border.weight ?? "Thin"),
+      };
+      const id = Object.values(image).join("|");
+      const seen = lines.get(id) ?? { ...image, places: [] };
+      lines.set(id, seen);
+      push(seen.places, areas);
+    },
+    dress: () => ({
+      looks: [...looks.values()].map(({ look, places }) => ({ look, areas: rectangles(places) })),
+      lines: [...lines.values()].map(({ places, ...rest }) => {
+        const flat = rest.side === "EdgeTop" || rest.side === "EdgeBottom";
+        return { ...rest, areas: flat ? rectangles(places, false) : columnsOf(places) };
       }),
+    }),
   };
 }

@@ -1,26 +1,28 @@
 import type { Area } from "../sheet/address";
 import { areaName } from "../sheet/address";
-import { areaOf, slices } from "./areas";
-import type { Drawing } from "./drawing";
+import { areaOf } from "./areas";
+import { blocksQuery } from "./blocks";
+import type { ConditionalImage, Drawing, ValidationImage } from "./drawing";
+import type { Guess } from "./guess";
+import { NO_GUESS } from "./guess";
 import type { CellsImage, SheetImage } from "./image";
-import { cellsImage } from "./image";
+import { cellsImage, loadCells } from "./image";
 import type { Conditional } from "./imageConditional";
 import { conditionalImage, conditionalQuery, drawable } from "./imageConditional";
-import { captureDress } from "./imageDress";
+import { dressRounds } from "./imageDress";
+import type { Dress } from "./imageLooks";
 import type { PageQuery } from "./imagePage";
 import { pageImage, pageQuery } from "./imagePage";
-import { captureValidations } from "./imageValidation";
-import type { Step } from "./run";
-import { RANGE_BYTES, send } from "./run";
-
-/** What is answered for a cell: value, formula, format and type. */
-const CELL_BYTES = 300;
+import { validationRounds } from "./imageValidation";
+import type { Rounds, Step } from "./run";
+import { all, answered, RANGE_BYTES, send, whole } from "./run";
 
 /** Lines whose sizes are kept even where nothing is written. */
 const FIRST_ROWS = 99;
 const FIRST_COLUMNS = 51;
 
 type Whole = NonNullable<SheetImage["whole"]>;
+type Lines<T> = OfficeExtension.ClientResult<T[]>;
 
 /** What is asked of a sheet before its used area is known. */
 interface Basics {
@@ -48,56 +50,51 @@ function askBasics(context: Excel.RequestContext, image: SheetImage): Basics {
   return { image, sheet, used, merged, conditionals, frozen, page: pageQuery(sheet) };
 }
 
-/** What is asked once it is known. */
-interface Deep extends Basics {
-  area: Area | null;
-  blocks: { area: Area; range?: Excel.Range }[];
-  rows?: OfficeExtension.ClientResult<Excel.RowProperties[]>;
-  columns?: OfficeExtension.ClientResult<Excel.ColumnProperties[]>;
-  merges?: Excel.RangeCollection;
-  details: Conditional[];
+/** What is asked once it is known: cells, lines of the sheet, merges, conditional formats. */
+interface Rest {
+  cells: CellsImage[];
+  rows: readonly Excel.RowProperties[];
+  columns: readonly Excel.ColumnProperties[];
+  merges: Area[];
+  conditionals: ConditionalImage[];
 }
 
-function deepSteps(deep: Deep): Step[] {
-  const { sheet, area } = deep;
-  const steps: Step[] = deep.blocks.map((block) => ({
-    bytes:
-      2 * RANGE_BYTES +
-      CELL_BYTES * (block.area.bottom - block.area.top + 1) * (block.area.right - block.area.left + 1),
-    queue: () => {
-      const range = sheet.getRange(areaName(block.area));
-      range.load("values,formulas,numberFormat,valueTypes");
-      block.range = range;
-    },
-  }));
+function* restRounds({ image, sheet, merged, conditionals }: Basics, area: Area | null): Rounds<Rest> {
+  const cells = blocksQuery(image.name, area ? [area] : [], loadCells);
+  const answers: { rows?: Lines<Excel.RowProperties>; columns?: Lines<Excel.ColumnProperties> } = {};
+  let merges: Excel.RangeCollection | undefined;
+  let details: Conditional[] = [];
   // Widths and hidden lines may lie beyond the used area: some more are looked at.
   const bottom = Math.max(area?.bottom ?? 0, FIRST_ROWS);
   const right = Math.max(area?.right ?? 0, FIRST_COLUMNS);
-  steps.push({
-    bytes: 2 * RANGE_BYTES + 90 * (bottom + right + 2),
-    queue: () => {
-      const range = sheet.getRange(areaName({ top: 0, left: 0, bottom, right }));
-      deep.rows = range.getRowProperties({ rowHidden: true, format: { rowHeight: true } });
-      deep.columns = range.getColumnProperties({ columnHidden: true, format: { columnWidth: true } });
+  const items = conditionals.items.filter(drawable);
+  yield [
+    ...cells.steps,
+    {
+      bytes: 2 * RANGE_BYTES + 90 * (bottom + right + 2),
+      queue: () => {
+        const range = sheet.getRange(areaName({ top: 0, left: 0, bottom, right }));
+        answers.rows = range.getRowProperties({ rowHidden: true, format: { rowHeight: true } });
+        answers.columns = range.getColumnProperties({ columnHidden: true, format: { columnWidth: true } });
+      },
+      split: whole,
     },
-  });
-  if (!deep.merged.isNullObject)
-    steps.push({
-      bytes: 2 * RANGE_BYTES + 60 * deep.merged.areaCount,
+    {
+      bytes: (merged.isNullObject ? 0 : 2 * RANGE_BYTES + 60 * merged.areaCount) + items.length * 6 * RANGE_BYTES,
       queue: () => {
-        deep.merges = deep.merged.areas;
-        deep.merges.load("items/address");
+        if (!merged.isNullObject) (merges = merged.areas).load("items/address");
+        details = items.map(conditionalQuery);
       },
-    });
-  const items = deep.conditionals.items.filter(drawable);
-  if (items.length > 0)
-    steps.push({
-      bytes: items.length * 6 * RANGE_BYTES,
-      queue: () => {
-        deep.details = items.map(conditionalQuery);
-      },
-    });
-  return steps;
+      split: whole,
+    },
+  ];
+  return {
+    cells: cells.read().map(cellsImage),
+    rows: answers.rows?.value ?? [],
+    columns: answers.columns?.value ?? [],
+    merges: merges?.items.flatMap((range) => areaOf(range.address) ?? []) ?? [],
+    conditionals: details.map(conditionalImage),
+  };
 }
 
 /** Hidden lines, and the sizes of the others that are not `usual`. */
@@ -114,17 +111,14 @@ function linesOf(sizes: readonly { hidden: boolean; points: number }[], usual: n
 
 type Seen = Pick<Drawing, "validations" | "looks" | "lines">;
 
-function wholeOf(deep: Deep, seen: Seen): Whole {
-  const { sheet, image, frozen } = deep;
-  const cells: CellsImage[] = deep.blocks.map(({ area: block, range }) =>
-    cellsImage(block, range!.values, range!.formulas, range!.numberFormat, range!.valueTypes),
-  );
+function wholeOf(basics: Basics, rest: Rest, seen: Seen): Whole {
+  const { sheet, image, frozen } = basics;
   const rows = linesOf(
-    (deep.rows?.value ?? []).map((row) => ({ hidden: row.rowHidden === true, points: row.format?.rowHeight ?? 0 })),
+    rest.rows.map((row) => ({ hidden: row.rowHidden === true, points: row.format?.rowHeight ?? 0 })),
     sheet.standardHeight,
   );
   const columns = linesOf(
-    (deep.columns?.value ?? []).map((each) => ({
+    rest.columns.map((each) => ({
       hidden: each.columnHidden === true,
       points: each.format?.columnWidth ?? 0,
     })),
@@ -134,18 +128,18 @@ function wholeOf(deep: Deep, seen: Seen): Whole {
   return {
     drawing: {
       state: image.state,
-      blocks: cells.map(({ area: block, inputs, formats }) => ({
+      blocks: rest.cells.map(({ area: block, inputs, formats }) => ({
         area: block,
         inputs: inputs.map((row) => row.map((input) => (input === "" ? null : input))),
         formats: formats.map((row) => row.map((format) => (format === "General" ? null : format))),
       })),
       ...seen,
-      merges: deep.merges?.items.flatMap((range) => areaOf(range.address) ?? []) ?? [],
+      merges: rest.merges,
       widths: columns.sized,
       heights: rows.sized,
       hiddenRows: rows.hidden,
       hiddenColumns: columns.hidden,
-      conditionals: deep.details.map(conditionalImage),
+      conditionals: rest.conditionals,
       protection: image.protection,
       freeze: frozen.isNullObject
         ? null
@@ -153,11 +147,11 @@ function wholeOf(deep: Deep, seen: Seen): Whole {
             rows: frozen.isEntireColumn ? 0 : frozen.rowCount,
             columns: frozen.isEntireRow ? 0 : frozen.columnCount,
           },
-      page: pageImage(deep.page),
+      page: pageImage(basics.page),
       tab: sheet.tabColor,
     },
     standing: {
-      conditionals: deep.conditionals.items.filter(drawable).map((item) => item.id),
+      conditionals: basics.conditionals.items.filter(drawable).map((item) => item.id),
       printArea: names.some((each) => each.name === "Print_Area"),
       printTitles: names.some((each) => each.name === "Print_Titles"),
     },
@@ -165,31 +159,39 @@ function wholeOf(deep: Deep, seen: Seen): Whole {
   };
 }
 
-/** Whole sheets as they stand, so that they can be drawn again. */
+/** The image of one sheet, round by round. */
+function* wholeRounds(basics: Basics, guess: Guess): Rounds<[string, Whole]> {
+  const { name } = basics.image;
+  const area = basics.used.isNullObject ? null : areaOf(basics.used.address);
+  if (!area) return [name, wholeOf(basics, yield* restRounds(basics, null), { looks: [], lines: [], validations: [] })];
+  const looked = { sheet: name, area, guess };
+  const [rest, dress, validations] = yield* all<[Rest, Dress, ValidationImage[]]>([
+    restRounds(basics, area),
+    dressRounds(looked),
+    validationRounds(looked),
+  ]);
+  return [name, wholeOf(basics, rest, { ...dress, validations })];
+}
+
+/**
+ * Whole sheets as they stand, so that they can be drawn again. One request tells what there is and one its cells and looks,
+ * where these are as guessed; what is not, takes up to three more; each as many times as the bytes need.
+ */
 export async function captureSheets(
   context: Excel.RequestContext,
   images: readonly SheetImage[],
+  guesses: ReadonlyMap<string, Guess>,
+  more: readonly Step[] = [],
 ): Promise<Map<string, Whole>> {
-  if (images.length === 0) return new Map();
   const asked: Basics[] = [];
-  await send(
-    context,
-    images.map((image) => ({ bytes: 20 * RANGE_BYTES, queue: () => void asked.push(askBasics(context, image)) })),
-  );
-  const deeps: Deep[] = asked.map((basics) => {
-    const area = basics.used.isNullObject ? null : areaOf(basics.used.address);
-    const blocks = area ? slices(area, 4_000).map((each) => ({ area: each })) : [];
-    return { ...basics, area, blocks, details: [] };
-  });
-  await send(context, deeps.flatMap(deepSteps));
-  const used = deeps.flatMap((deep) => (deep.area ? [{ sheet: deep.image.name, area: deep.area }] : []));
-  const validations = await captureValidations(context, used);
-  const dress = await captureDress(context, used);
+  await send(context, [
+    ...more,
+    ...images.map((image) => ({ bytes: 20 * RANGE_BYTES, queue: () => void asked.push(askBasics(context, image)) })),
+  ]);
   return new Map(
-    deeps.map((deep) => {
-      const name = deep.image.name;
-      const seen = { looks: [], lines: [], ...dress.get(name), validations: validations.get(name) ?? [] };
-      return [name, wholeOf(deep, seen)];
-    }),
+    await answered(
+      context,
+      all<[string, Whole][]>(asked.map((basics) => wholeRounds(basics, guesses.get(basics.image.name) ?? NO_GUESS))),
+    ),
   );
 }

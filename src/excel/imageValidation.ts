@@ -1,77 +1,76 @@
 import type { Area } from "../sheet/address";
-import { areaName } from "../sheet/address";
-import { placeOf, rectangles, slices } from "./areas";
+import { addresses, eachPlace, placeOf, rectangles } from "./areas";
 import type { ValidationImage } from "./drawing";
-import { RANGE_BYTES, send } from "./run";
+import type { Looked } from "./guess";
+import { validationGroups } from "./guess";
+import { linePieces } from "./imageParts";
+import type { Group } from "./marks";
+import type { Rounds, Step } from "./run";
+import { areasAt, RANGE_BYTES, whole } from "./run";
 
 interface Part {
-  sheet: string;
-  area: Area;
-  validation?: Excel.DataValidation;
+  areas: Group;
+  steps: Step[];
+  answers: Excel.DataValidation[];
 }
 
 const ANSWER_BYTES = 700;
 
-async function ask(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
-  await send(
-    context,
-    parts.map((part) => ({
-      bytes: RANGE_BYTES + ANSWER_BYTES,
-      queue: () => {
-        const sheet = context.workbook.worksheets.getItem(part.sheet);
-        part.validation = sheet.getRange(areaName(part.area)).dataValidation;
-        part.validation.load("type,rule,prompt,errorAlert,ignoreBlanks");
-      },
-    })),
-  );
+function part(sheet: string, areas: Group): Part {
+  const answers: Excel.DataValidation[] = [];
+  const steps = addresses(areas).map((address, index) => ({
+    bytes: 2 * RANGE_BYTES + address.length + ANSWER_BYTES,
+    queue: (context: Excel.RequestContext) => {
+      const validation = areasAt(context, sheet, address).dataValidation;
+      validation.load("type,rule,prompt,errorAlert,ignoreBlanks");
+      answers[index] = validation;
+    },
+    split: whole,
+  }));
+  return { areas, steps, answers };
 }
 
-/** Cells of one type may still differ in their rule, which is then told as null. */
-const mixed = ({ validation }: Part): boolean =>
-  ["Inconsistent", "MixedCriteria"].includes(validation?.type ?? "None") ||
-  (validation?.type !== "None" && (validation?.rule as Excel.DataValidationRule | null | undefined) === null);
-
-const cut = (parts: readonly Part[], rows: number): Part[] =>
-  parts.flatMap(({ sheet, area }) => slices(area, rows).map((each) => ({ sheet, area: each })));
+/** Excel says null of what cells do not share, and has types of its own for several rules. */
+function mixed({ areas, answers }: Part): boolean {
+  const [first] = answers;
+  if (!first) return false;
+  if (answers.every(({ type }) => type === "None")) return false;
+  // Rules are told as the first cell sees them: what several areas share is told of each.
+  if (areas.length > 1 || answers.length > 1) return true;
+  const { type, rule, prompt, errorAlert, ignoreBlanks } = first;
+  const parts: readonly unknown[] = [rule, prompt, errorAlert, ignoreBlanks];
+  return ["Inconsistent", "MixedCriteria"].includes(type) || parts.some((each) => each === null || each === undefined);
+}
 
 /**
- * Data validation of used areas. Excel tells it of a range only when all its cells have the same (`type` says
- * Inconsistent otherwise): columns are asked first, the mixed ones by sixteen rows, the mixed of these by the cell.
+ * Data validation of a used area. Excel tells it of a range only when all its cells have the same: the areas that are thought
+ * to have one, and the rest, are asked first, then what is mixed by columns or rows, by sixteen cells, and by the cell.
  */
-export async function captureValidations(
-  context: Excel.RequestContext,
-  used: readonly { sheet: string; area: Area }[],
-): Promise<Map<string, ValidationImage[]>> {
-  const columns: Part[] = used.flatMap(({ sheet, area }) =>
-    Array.from({ length: area.right - area.left + 1 }, (_, i) => ({
-      sheet,
-      area: { ...area, left: area.left + i, right: area.left + i },
-    })),
-  );
-  await ask(context, columns);
-  const runs = cut(columns.filter(mixed), 16);
-  await ask(context, runs);
-  const cells = cut(runs.filter(mixed), 1);
-  await ask(context, cells);
-  const found = new Map<string, Map<string, { image: ValidationImage; places: number[] }>>();
-  for (const part of [...columns, ...runs, ...cells]) {
-    const validation = part.validation;
-    if (!validation || mixed(part) || validation.type === "None") continue;
+export function* validationRounds({ sheet, area: used, guess }: Looked): Rounds<ValidationImage[]> {
+  const found = new Map<string, { image: ValidationImage; places: number[] }>();
+  const settle = (asked: Part): boolean => {
+    if (mixed(asked)) return false;
+    const [validation] = asked.answers;
+    if (!validation || validation.type === "None") return true;
     const { rule, prompt, errorAlert, ignoreBlanks } = validation;
     const image: ValidationImage = { areas: [], rule: compact(rule), prompt, errorAlert, ignoreBlanks };
-    const bySheet = found.get(part.sheet) ?? new Map<string, { image: ValidationImage; places: number[] }>();
-    found.set(part.sheet, bySheet);
     const id = JSON.stringify(image);
-    const seen = bySheet.get(id) ?? { image, places: [] };
-    bySheet.set(id, seen);
-    for (let row = part.area.top; row <= part.area.bottom; row++) seen.places.push(placeOf(row, part.area.left));
+    const seen = found.get(id) ?? { image, places: [] };
+    found.set(id, seen);
+    for (const area of asked.areas) eachPlace(area, (row, column) => seen.places.push(placeOf(row, column)));
+    return true;
+  };
+  let parts = validationGroups(used, guess).map((areas) => part(sheet, areas));
+  yield parts.flatMap(({ steps }) => steps);
+  for (const size of [Number.POSITIVE_INFINITY, 16, 1]) {
+    const open = parts.filter((each) => !settle(each));
+    parts = open.flatMap(({ areas }) =>
+      areas.flatMap((area: Area) => linePieces(area, size).map((piece) => part(sheet, [piece]))),
+    );
+    yield parts.flatMap(({ steps }) => steps);
   }
-  return new Map(
-    [...found].map(([sheet, images]) => [
-      sheet,
-      [...images.values()].map(({ image, places }) => ({ ...image, areas: rectangles(places) })),
-    ]),
-  );
+  parts.forEach(settle);
+  return [...found.values()].map(({ image, places }) => ({ ...image, areas: rectangles(places) }));
 }
 
 /** The rule without the kinds it is not. */

@@ -1,7 +1,8 @@
 import { blockSteps, clearSteps, drawSteps, protectStep, stateStep, unprotectStep } from "./draw";
 import type { Glance } from "./glance";
-import { glance } from "./glance";
+import { glance, unlockedGlance } from "./glance";
 import type { BookImage, NameImage, SheetImage, Touch } from "./image";
+import type { Running } from "../sheet/progress";
 import type { Step } from "./run";
 import { RANGE_BYTES, send } from "./run";
 
@@ -95,8 +96,17 @@ function restoreSteps(before: BookImage, now: Glance, touch: Touch): Step[] {
   ];
 }
 
-/** Puts the touched parts of the workbook back as the image has them. */
-export async function restore(context: Excel.RequestContext, before: BookImage, touch: Touch): Promise<void> {
-  const now = await glance(context, touch);
-  await send(context, restoreSteps(before, now, touch));
+/**
+ * Puts the touched parts of the workbook back as the image has them.
+ * @param known the workbook as it is now, its sheets unlocked, where that is known; else Excel is asked
+ */
+export async function restore(
+  context: Excel.RequestContext,
+  before: BookImage,
+  touch: Touch,
+  known?: BookImage,
+  running?: Running,
+): Promise<void> {
+  const now = known ? unlockedGlance(known) : await glance(context, touch);
+  await send(context, restoreSteps(before, now, touch), running);
 }

@@ -8,6 +8,9 @@ import type { Prepared } from "./change";
 import { changeSteps, prepare } from "./change";
 import { hostError } from "./errors";
 import { openAsNew, showPlace, supports, workbookBytes } from "./file";
+import { drawingOf } from "./fromSpec";
+import type { Guess } from "./guess";
+import { guessOf } from "./guess";
 import { readBook } from "./read";
 import { protectStep, unprotectStep } from "./draw";
 import { glance } from "./glance";
@@ -144,13 +147,16 @@ async function settingOf(key: string): Promise<string | null> {
 export function excelWorkbook(): Workbook {
   const inTurn = queueOf();
   const done = new Map<number, Prepared>();
+  // How the sheets were drawn last: what Excel is asked first when they are to be put back.
+  const drawn = new Map<string, Guess>();
   let lastId = 0;
 
   const apply = async (change: ChangeSet, running?: Running): Promise<Applied> => {
     stopIfCancelled(running);
-    const prepared = await inExcel((context) => prepare(context, change), true);
+    const prepared = await inExcel((context) => prepare(context, change, drawn), true);
     stopIfCancelled(running);
     await wholly(prepared, (context) => send(context, changeSteps(change, prepared), running));
+    for (const { spec } of change.sheets) drawn.set(spec.name, guessOf(drawingOf(spec)));
     const id = ++lastId;
     done.set(id, prepared);
     for (const old of done.keys()) if (done.size > KEPT) done.delete(old);
@@ -160,8 +166,9 @@ export function excelWorkbook(): Workbook {
   const undo = async (applied: Applied): Promise<void> => {
     const kept = done.get(applied.id);
     if (!kept) throw new HostError("missing");
-    const before = await inExcel((context) => capture(context, kept.touch), true);
-    await wholly({ touch: kept.touch, before }, (context) => restore(context, kept.before, kept.touch));
+    const before = await inExcel((context) => capture(context, kept.touch, drawn), true);
+    await wholly({ touch: kept.touch, before }, (context) => restore(context, kept.before, kept.touch, before));
+    for (const [name, image] of kept.before.sheets) if (image?.whole) drawn.set(name, guessOf(image.whole.drawing));
     done.delete(applied.id);
   };
 

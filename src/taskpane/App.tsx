@@ -25,7 +25,12 @@ const Preview = lazy(() => import(/* webpackChunkName: "preview" */ "./Preview")
 export function App({ session, look }: { session: Session; look: Look }) {
   const dark = useDark(look);
   return (
-    <FluentProvider theme={themeOf(dark)} className="provider" data-dark={dark}>
+    <FluentProvider
+      theme={themeOf(dark)}
+      className="provider"
+      data-dark={dark}
+      style={{ colorScheme: dark ? "dark" : "light" }}
+    >
       <SessionProvider value={session}>
         <Boundary say={session.say}>
           <Pane />

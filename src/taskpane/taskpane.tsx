@@ -3,13 +3,13 @@ import { paneTexts as T } from "../messages/pane";
 import { download } from "./files";
 import { clock, mount } from "./mount";
 import { createSession, type ScreenName } from "./session";
-import { systemLook } from "./theme";
 
 async function start(): Promise<void> {
   const pane = document.getElementById("pane");
   if (!pane) return;
-  const [{ excelWorkbook }, { excelNewEnough, officeReady, onRibbon }] = await Promise.all([
+  const [{ excelWorkbook }, { excelLook }, { excelNewEnough, officeReady, onRibbon }] = await Promise.all([
     import(/* webpackChunkName: "excel" */ "../excel/workbook"),
+    import(/* webpackChunkName: "excel" */ "../excel/look"),
     import(/* webpackChunkName: "excel" */ "../excel/ribbon"),
   ]);
   if (!(await officeReady())) {
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
     showWord: show("word"),
     undoLast: session.undoLast,
   });
-  mount(pane, session, systemLook);
+  mount(pane, session, excelLook);
 }
 
 start().catch(() => {

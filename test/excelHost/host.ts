@@ -188,7 +188,9 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
         // A fault of this tool itself is answered too: a test that waits for ever tells nothing.
         queue = queue
           .then(() => handle(message))
-          .catch((error: unknown) => refuse(message, `HostBug ${String(error)}`));
+          .catch((error: unknown) =>
+            refuse(message, `HostBug ${error instanceof Error ? error.stack : String(error)}`),
+          );
       },
     },
     edit: (on) => {

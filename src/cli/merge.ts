@@ -86,6 +86,8 @@ function print(consolidation: Consolidation, summary: Summary, language: Languag
     if (file.status === "rejected") tell("fileRejected", language, { file: file.file });
     for (const issue of told) process.stderr.write(`  ${file.file}: ${issueLine(issue, language)}\n`);
   }
+  for (const issue of consolidation.reviewIssues ?? [])
+    process.stderr.write(`  ${issue.place.file ?? ""}: ${issueLine(issue, language)}\n`);
   if (summary.missing.length > 0) tell("missing", language, { members: summary.missing.join(", ") });
   if (summary.late.length > 0) tell("late", language, { members: summary.late.join(", ") });
 }
@@ -147,5 +149,5 @@ export const merge: Verb = async (args, language) => {
   const wrong = consolidation.files.some(
     (file) => file.status === "rejected" || file.issues.some((issue) => issue.severity === "error"),
   );
-  return wrong ? 1 : 0;
+  return wrong || consolidation.reviewIssues !== undefined ? 1 : 0;
 };

@@ -43,6 +43,8 @@ export interface Consolidation {
   earlier: Held[];
   /** What the cluster's officers wrote beside it; absent where nothing is. */
   review?: Review;
+  /** What was typed into a merged book's tables and does not count (points of what is closed); absent where nothing was. */
+  reviewIssues?: Issue[];
 }
 
 /** Issues that follow from which files stand beside each other; they are worked out anew at every join. */
@@ -118,7 +120,12 @@ export function joinAll(plan: string, period: string, parts: readonly Consolidat
   }
   const review = joinReviews(parts.map((part) => part.review));
   const settled = settle(plan, period, held, rejected);
-  return review === undefined ? settled : { ...settled, review };
+  const reviewIssues = distinctIssues(parts.flatMap((part) => part.reviewIssues ?? []));
+  return {
+    ...settled,
+    ...(review === undefined ? {} : { review }),
+    ...(reviewIssues.length === 0 ? {} : { reviewIssues }),
+  };
 }
 
 function settle(plan: string, period: string, held: readonly Held[], refused: readonly FileRecord[]): Consolidation {
@@ -146,6 +153,12 @@ function settle(plan: string, period: string, held: readonly Held[], refused: re
 
 function isUsable({ record }: Held): boolean {
   return record.status !== "rejected" && record.member !== null;
+}
+
+/** Each once, in an order that does not depend on the parts'. */
+function distinctIssues(issues: readonly Issue[]): Issue[] {
+  const byText = new Map(issues.map((one) => [JSON.stringify(one), one]));
+  return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one);
 }
 
 /** Without what a former join said about it. */

@@ -79,6 +79,8 @@ export interface MergeJson {
   counts: Record<string, Counts>;
   tasks: Record<string, Record<string, QuarterProgress>>;
   ranking?: RankingJson[];
+  /** What was typed into a merged book over closed scores and does not count. Absent: none. */
+  review?: (IssueJson & { file: string; member: string | null })[];
 }
 
 const STATES: Record<MilestoneState, string> = {
@@ -124,21 +126,34 @@ export function mergeJson(
     counts: summary.counts,
     tasks: summary.tasks,
     ...(more.ranking ? { ranking: more.ranking } : {}),
+    ...(consolidation.reviewIssues
+      ? {
+          review: consolidation.reviewIssues.map((issue) => ({
+            file: issue.place.file ?? "",
+            member: issue.place.member ?? null,
+            ...issueJson(issue, more.message),
+          })),
+        }
+      : {}),
   };
 }
 
 /** One file with its issues in words; `check --json` is a list of these. */
 export function fileJson(record: FileRecord, message: (issue: Issue) => string): FileJson {
   const { file, member, status, late, received, version } = record;
-  const issues = record.issues.map((issue) => ({
+  const issues = record.issues.map((issue) => issueJson(issue, message));
+  return { file, member, status, late, received, version, issues };
+}
+
+function issueJson(issue: Issue, message: (issue: Issue) => string): IssueJson {
+  return {
     code: issue.code,
     severity: issue.severity,
     sheet: issue.place.sheet ?? null,
     cell: issue.place.cell ?? null,
     indicator: issue.place.indicator ?? null,
     message: message(issue),
-  }));
-  return { file, member, status, late, received, version, issues };
+  };
 }
 
 function cellJson(cell: MemberCell): MemberCellJson {

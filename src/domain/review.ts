@@ -74,7 +74,7 @@ export function withTypedPoints(
     const own = appraisal ?? newAppraisal(member, by.who, by.when);
     const council = Object.hasOwn(own.points, criterion) ? (own.points[criterion]?.council ?? null) : null;
     const made = setPoints(own, criterion, { appraised, council, reason, ...by });
-    if ("issue" in made) issues.push(made.issue);
+    if ("issue" in made) issues.push(appraised === null ? made.issue : { ...made.issue, found: String(appraised) });
     else appraisal = made.appraisal;
   }
   return { review: { ...review, appraisal }, issues };

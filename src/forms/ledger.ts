@@ -61,8 +61,12 @@ export function readLedger(book: Book): Consolidation | null {
     if (part) parts.push(part);
   }
   const joined = joinAll(plan, period, parts);
-  const { review } = readReview(book, joined);
-  return review === undefined ? joined : { ...joined, review };
+  const { review, issues } = readReview(book, joined);
+  return {
+    ...joined,
+    ...(review === undefined ? {} : { review }),
+    ...(issues.length === 0 ? {} : { reviewIssues: issues }),
+  };
 }
 
 function readRow(grid: Grid, row: number, plan: string, period: string): Consolidation | null {

@@ -36,6 +36,9 @@ export function allIssues(consolidation: Consolidation): { issue: Issue; member:
   const issues = consolidation.files.flatMap(({ file, member, issues: own }) =>
     own.map((issue) => ({ issue, member, file })),
   );
+  // What was typed over closed scores stands in a merged book, not in a member's file.
+  for (const issue of consolidation.reviewIssues ?? [])
+    issues.push({ issue, member: issue.place.member ?? null, file: issue.place.file ?? "" });
   return ORDER.flatMap((severity) => issues.filter(({ issue }) => issue.severity === severity));
 }
 

@@ -117,10 +117,16 @@ function formerMerge(book: Book, plan: Plan, period: string | undefined): Consol
 
 /** A submission with the record of its file, as one leaf of the fold. */
 export function leaf(plan: Plan, period: Period, submission: MemberFile, received: string | null): Consolidation {
-  if (submission.before?.period === period.code) return submission.before;
+  if (submission.before?.period === period.code) return named(submission.before, submission.file);
   const { before: _before, remembered: _remembered, own: _own, used: _used, ...read } = submission;
   const rejected = read.identity.member === null || read.issues.some(isRejecting);
   return consolidationOf(plan.id, period.code, read, fileRecord(read, period, { received, rejected }));
+}
+
+/** A former merge whose own issues say which book they stand in. */
+function named(before: Consolidation, file: string): Consolidation {
+  if (!before.reviewIssues) return before;
+  return { ...before, reviewIssues: before.reviewIssues.map((one) => ({ ...one, place: { ...one.place, file } })) };
 }
 
 /** Folds submissions that were read, wherever that was done. What is kept of each is its figures, not its bytes. Throws Cancelled. */

@@ -20,7 +20,6 @@ import type { Actual, Source } from "../domain/submission";
 import { summarise } from "../domain/summary";
 import { whatIf, type WhatIf } from "../domain/whatIf";
 import { readLedger } from "../forms/ledger";
-import { readReview } from "../forms/reviewSheet";
 import { awardRulesOf } from "../forms/ruleLists";
 import { stepTexts } from "../messages/cluster";
 import { sayReason } from "../messages/scoring";
@@ -211,8 +210,7 @@ function withReview(consolidation: Consolidation, member: string, own: MemberRev
 
 /** What was typed into a merged book's tables and does not count (points of what is closed). */
 export function reviewIssues(book: Book): Issue[] {
-  const ledger = readLedger(book);
-  return ledger ? readReview(book, ledger).issues : [];
+  return readLedger(book)?.reviewIssues ?? [];
 }
 
 /** What the rules say of the proposals and votes written so far. @param day ISO day the rules are taken of */

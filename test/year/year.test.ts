@@ -20,6 +20,7 @@ import { RANKING_SHEET } from "../../src/forms/ranking";
 import { TOTALS_SHEET } from "../../src/forms/scoreTotals";
 import { SUBMISSIONS_SHEET } from "../../src/forms/submissions";
 import { templateBook } from "../../src/forms/templateBook";
+import { WARNINGS_SHEET } from "../../src/forms/warnings";
 import { cellName } from "../../src/sheet/address";
 import { type Book, type Grid, valueAt } from "../../src/sheet/grid";
 import type { BookSpec, CellSpec } from "../../src/sheet/spec";
@@ -336,8 +337,32 @@ describe("cả năm", () => {
           cell: expect.stringMatching(/^[A-Z]+\d+$/),
         }),
         params: { criterion: "C2" },
+        found: "1",
       }),
     ]);
+    // A merge that starts from that book lists it, in words, with the cell.
+    const { cell } = reviewIssues(meddled)[0]!.place;
+    const bytes = writeBook(typed(book, TOTALS_SHEET, "C2", "U04: Thẩm định", 1));
+    const again = merge(year, [{ name: "TongHop.xlsx", bytes, received: null }]);
+    expect(mergedJson(plan, again, summed(plan, again), "vi").review).toEqual([
+      {
+        file: "TongHop.xlsx",
+        member: "U04",
+        code: "appraisal.closed",
+        severity: "error",
+        sheet: TOTALS_SHEET,
+        cell,
+        indicator: null,
+        message:
+          `Sheet ${TOTALS_SHEET}, ô ${cell}: Điểm của đơn vị đã chốt; điểm mới ghi cho tiêu chí C2 không được tính. ` +
+          "Mở lại với lý do; bản đã chốt được lưu.",
+      },
+    ]);
+    const listed = texts(sheetOf(readBook(bookOf(again)), WARNINGS_SHEET), 11);
+    expect(listed.filter((row) => row[4] === TOTALS_SHEET).map((row) => [row[2], row[3], row[5], row[8]])).toEqual([
+      ["Đơn vị U04", "TongHop.xlsx", cell, "1"],
+    ]);
+    expect(mergedJson(plan, settled, summed(plan, settled), "vi")).not.toHaveProperty("review");
     const reopened = step(
       settled,
       "U04",

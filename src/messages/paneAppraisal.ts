@@ -1,0 +1,116 @@
+import type { Rule } from "../domain/scheme";
+import { type Language, say, type Text } from "./text";
+
+/** Thẩm định điểm, reached from Xếp hạng. */
+export const appraisalTexts = {
+  title: { vi: "Thẩm định điểm", en: "Appraisal of points" },
+  open: { vi: "Thẩm định điểm từng đơn vị", en: "Appraise each unit's points" },
+  who: { vi: "Người thực hiện", en: "Done by" },
+  whoHint: {
+    vi: "Họ tên, chức vụ; ghi kèm mỗi bước. Máy này nhớ cho lần sau.",
+    en: "Name and post; kept with every step. This machine remembers it.",
+  },
+  whoNeeded: { vi: "Ghi người thực hiện trước.", en: "Write who does it first." },
+  working: { vi: "Đang đọc điểm đã thẩm định", en: "Reading the appraisals" },
+  units: { vi: "Các đơn vị ({count})", en: "Units ({count})" },
+  openOf: { vi: "Thẩm định điểm của {name}", en: "Appraise {name}" },
+  missing: { vi: "Chưa nộp báo cáo", en: "Nothing handed in" },
+  notScored: { vi: "Đã nộp, chưa tự chấm", en: "Handed in, not self-scored" },
+  self: { vi: "Đã tự chấm, chờ thẩm định", en: "Self-scored, to be appraised" },
+  appraised: { vi: "Đã thẩm định lần 1", en: "Appraised" },
+  explained: { vi: "Đã giải trình, chờ thẩm định lần 2", en: "Explained, to be appraised again" },
+  appraised2: { vi: "Đã thẩm định lần 2", en: "Appraised again" },
+  closed: { vi: "Đã chốt", en: "Closed" },
+  version: { vi: "bản {version}", en: "version {version}" },
+  total: { vi: "{total} điểm", en: "{total} points" },
+  unwritten: { vi: "chưa ghi vào sổ", en: "not written yet" },
+  steps: { vi: "Các bước", en: "Steps" },
+  stepLine: { vi: "{step}: {who}, {when}", en: "{step}: {who}, {when}" },
+  unknownWho: { vi: "không rõ người ghi", en: "writer unknown" },
+  onSheet: { vi: "ghi trên trang tính", en: "typed into the sheet" },
+  noSteps: { vi: "Chưa có bước nào.", en: "No step yet." },
+  former: {
+    vi: "Bản {version} đã chốt, được mở lại vì: {reason}",
+    en: "Version {version} was closed and reopened: {reason}",
+  },
+  reopenedFor: { vi: "Bản {version}, lập vì: {reason}", en: "Version {version}, made because: {reason}" },
+  frozen: {
+    vi: "Điểm đã chốt, không sửa được. Muốn sửa thì mở lại thành bản mới với lý do; bản đã chốt được giữ.",
+    en: "Closed: nothing can be changed. Reopen it as a new version with a reason; the closed one is kept.",
+  },
+  next: { vi: "Bước tiếp theo", en: "Next step" },
+  take_appraised: { vi: "Xong thẩm định lần 1", en: "First appraisal done" },
+  take_explained: { vi: "Ghi giải trình", en: "Keep the explanation" },
+  take_appraised2: { vi: "Xong thẩm định lần 2", en: "Second appraisal done" },
+  take_closed: { vi: "Chốt điểm", en: "Close" },
+  take_self: { vi: "Tự chấm", en: "Self-score" },
+  note: { vi: "Ghi chú của bước (nếu có)", en: "Note of the step (if any)" },
+  explanation: { vi: "Nội dung giải trình của đơn vị", en: "The unit's explanation" },
+  explanationNeeded: { vi: "Ghi nội dung giải trình.", en: "Write the explanation." },
+  reopen: { vi: "Mở lại thành bản mới", en: "Reopen as a new version" },
+  reopenReason: { vi: "Lý do mở lại", en: "Reason for reopening" },
+  reasonNeeded: { vi: "Ghi lý do.", en: "Write the reason." },
+  lines: { vi: "Từng tiêu chí ({count})", en: "Criteria ({count})" },
+  onlyOpen: { vi: "Chỉ tiêu chí đã thẩm định khác tự chấm", en: "Only those appraised differently" },
+  rule: { vi: "Cách chấm: {rule}", en: "Rule: {rule}" },
+  figures: {
+    vi: "Tự chấm {self} · Theo kết quả {computed} · Thẩm định {appraised}",
+    en: "Self {self} · By the result {computed} · Appraised {appraised}",
+  },
+  counted: { vi: "Tính {points}/{max} điểm", en: "Counts {points}/{max}" },
+  countedOnly: { vi: "Tính {points} điểm", en: "Counts {points}" },
+  council: { vi: "Cơ quan thường trực {points}", en: "Standing body {points}" },
+  by: { vi: "Thẩm định bởi {who}, {when}", en: "Appraised by {who}, {when}" },
+  source: { vi: "Nguồn: {file}, {sheet}!{cell}", en: "Source: {file}, {sheet}!{cell}" },
+  changedSince: {
+    vi: "Đơn vị đã sửa điểm tự chấm sau khi thẩm định; xem lại.",
+    en: "The self-score changed after it was appraised; look again.",
+  },
+  edit: { vi: "Thẩm định", en: "Appraise" },
+  editOf: { vi: "Thẩm định tiêu chí {name}", en: "Appraise {name}" },
+  points: { vi: "Điểm thẩm định", en: "Appraised points" },
+  pointsHint: { vi: "để trống là giữ điểm tự chấm", en: "empty: the self-score stands" },
+  pointsWrong: { vi: "Cần một số từ 0 đến {max}.", en: "A number from 0 to {max}." },
+  pointsWrongOnly: { vi: "Cần một số không âm.", en: "A number, not negative." },
+  reason: { vi: "Lý do", en: "Reason" },
+  reasonWhen: {
+    vi: "Khác điểm tự chấm, điểm thưởng, điểm trừ thì phải ghi lý do.",
+    en: "Needed where it differs from the self-score, and for bonus and penalty.",
+  },
+  keepPoints: { vi: "Ghi điểm", en: "Keep the points" },
+  leave: { vi: "Thôi", en: "Leave" },
+  waiting: { vi: "Chưa ghi vào sổ ({count} việc)", en: "Not written yet ({count})" },
+  takeBack: { vi: "Bỏ việc vừa làm", en: "Take the last one back" },
+  takenBack: { vi: "Đã bỏ: {what}", en: "Taken back: {what}" },
+  write: { vi: "Xem trước và ghi vào sổ", en: "Preview and write" },
+  writeWhat: { vi: "thẩm định điểm ({count} việc)", en: "the appraisal ({count})" },
+  kept: { vi: "{what}. Chưa ghi vào sổ.", en: "{what}. Not written yet." },
+  act_points: {
+    vi: "{name}: thẩm định “{criterion}” {points} điểm",
+    en: "{name}: “{criterion}” appraised at {points}",
+  },
+  act_cleared: { vi: "{name}: bỏ điểm thẩm định “{criterion}”", en: "{name}: no appraised points for “{criterion}”" },
+  act_step: { vi: "{name}: {step}", en: "{name}: {step}" },
+  act_reopen: { vi: "{name}: mở lại điểm đã chốt", en: "{name}: reopened" },
+  act_notes: { vi: "{name}: ý kiến của cụm", en: "{name}: the cluster's view" },
+  typedOver: {
+    vi: "Ghi trên trang tính nhưng không được tính ({count})",
+    en: "Typed into the sheets but not counted ({count})",
+  },
+} satisfies Record<string, Text>;
+
+const RULES: Record<Rule["kind"], Text> = {
+  linear: { vi: "điểm chuẩn × tỷ lệ hoàn thành, không quá điểm chuẩn", en: "points × achievement, at most the points" },
+  steps: { vi: "theo bậc", en: "by steps" },
+  passFail: { vi: "đạt thì đủ điểm, không đạt thì 0", en: "all when met, else nothing" },
+  perOccurrence: { vi: "mỗi lần {points} điểm, không quá điểm chuẩn", en: "{points} each time, at most the points" },
+  leaderRelative: { vi: "đạt được một nửa, dẫn đầu cụm được đủ", en: "half when met, all for the leader" },
+  manual: { vi: "chấm tay", en: "by hand" },
+  bonus: { vi: "điểm thưởng, phải có lý do", en: "bonus, with a reason" },
+  penalty: { vi: "điểm trừ, phải có lý do", en: "penalty, with a reason" },
+};
+
+/** How a criterion is scored, in a few words. */
+export function ruleWords(rule: Rule, language: Language): string {
+  return say(RULES[rule.kind], language, rule.kind === "perOccurrence" ? { points: rule.points } : {});
+}

@@ -3,10 +3,10 @@ import type { Consolidation } from "../domain/consolidation";
 import type { Summary } from "../domain/summary";
 import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
+import { hearing, listening } from "../workflow/heard";
 import { fold } from "../workflow/members";
 import { mergedFile, mergedJson, summed } from "../workflow/merge";
 import type { Known } from "../workflow/ownTables";
-import { isNothing, joinRemembered, NOTHING_REMEMBERED, type Remembered } from "../workflow/remembering";
 import { tidyRows } from "../workflow/tidy";
 import { needed, neededFiles, readArguments } from "./arguments";
 import { type Output, workbooksIn, writeWhole } from "./files";
@@ -15,55 +15,9 @@ import { interruptible } from "./interrupt";
 import { jsonOutput, progressLine, tell } from "./output";
 import { periodOf, planAt } from "./plans";
 import { type ReadFile, readFiles } from "./pool";
-import type { Asked } from "./readOne";
 import { readReceived } from "./received";
 import { Refusal } from "./refusal";
 import type { Verb } from "./verb";
-
-/** What the files told beside their figures. */
-interface Heard {
-  /** What the merged book will remember. */
-  remembered: Remembered;
-  /** Files read by a mapping, with their member. */
-  mapped: string[];
-}
-
-/**
- * The files as they are read. A merged book among them may remember how members' own tables are read: those that waited for that
- * are read again at the end.
- */
-async function* listening(
-  paths: readonly string[],
-  asked: Asked & { known: Known },
-  heard: Heard,
-): AsyncGenerator<ReadFile> {
-  const waiting: ReadFile[] = [];
-  let found = NOTHING_REMEMBERED;
-  for await (const read of readFiles(paths, asked)) {
-    const { submission } = read;
-    if (submission.remembered) found = joinRemembered(found, submission.remembered);
-    if (submission.own) waiting.push(read);
-    else yield noted(read, heard);
-  }
-  const news = !isNothing(found) && waiting.length > 0;
-  const known = { ...asked.known, remembered: joinRemembered(found, asked.known.remembered) };
-  heard.remembered = joinRemembered(found, heard.remembered);
-  if (news)
-    for await (const read of readFiles(
-      waiting.map(({ path }) => path),
-      { ...asked, known },
-    ))
-      yield noted(read, heard);
-  else yield* waiting;
-}
-
-function noted(read: ReadFile, heard: Heard): ReadFile {
-  const { used, file } = read.submission;
-  if (!used) return read;
-  heard.remembered = joinRemembered(heard.remembered, { mappings: { [used.member]: used.mapping }, names: {} });
-  heard.mapped.push(`${file} (${used.member})`);
-  return read;
-}
 
 /** Gives each submission its time of arrival, by the file's name. */
 async function* withArrival(files: AsyncIterable<ReadFile>, received: ReadonlyMap<string, string>) {
@@ -118,8 +72,14 @@ export const merge: Verb = async (args, language) => {
 
   const progress = progressLine("reading", language);
   const { password } = given.options;
-  const heard: Heard = { remembered: known.remembered, mapped: [] };
-  const files = withArrival(listening(paths, { plan, period: period.code, password, known }, heard), received);
+  const asked = { plan, period: period.code, password, known };
+  const heard = hearing(known);
+  const again = (waiting: readonly ReadFile[], more: Known) =>
+    readFiles(
+      waiting.map(({ path }) => path),
+      { ...asked, known: more },
+    );
+  const files = withArrival(listening(readFiles(paths, asked), again, known, heard), received);
   const consolidation = await interruptible(language, () => fold(plan, period, files, paths.length, progress));
   progress.end();
 
@@ -145,7 +105,10 @@ export const merge: Verb = async (args, language) => {
     outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language, heard.remembered) });
   writeWhole(outputs);
   print(consolidation, summary, language);
-  if (heard.mapped.length > 0) tell("mapped", language, { files: heard.mapped.sort().join(", ") });
+  if (heard.mapped.length > 0) {
+    const files = heard.mapped.map(({ file, member }) => `${file} (${member})`).sort();
+    tell("mapped", language, { files: files.join(", ") });
+  }
   const wrong = consolidation.files.some(
     (file) => file.status === "rejected" || file.issues.some((issue) => issue.severity === "error"),
   );

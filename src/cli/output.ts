@@ -1,3 +1,6 @@
+import type { Plan } from "../domain/plan";
+import { issueLine, severityName } from "../messages/issueText";
+import { planAdvice } from "../workflow/planAdvice";
 import { type CommandCode, commandTexts } from "../messages/commands";
 import { type Language, type Params, say } from "../messages/text";
 import type { Running } from "../sheet/progress";
@@ -6,6 +9,19 @@ import type { Output } from "./files";
 /** Says something to the person at the terminal: stderr, so that --json - keeps standard output to itself. */
 export function tell(code: CommandCode, language: Language, params: Params = {}): void {
   process.stderr.write(`${say(commandTexts[code], language, params)}\n`);
+}
+
+const ADVICE_SHOWN = 20;
+
+/** What to look at in a plan that is about to be issued, on stderr; nothing where there is nothing. */
+export function tellAdvice(plan: Plan, language: Language): void {
+  const advice = planAdvice(plan);
+  if (advice.length === 0) return;
+  tell("planAdvice", language, { count: advice.length });
+  for (const { issue, of } of advice.slice(0, ADVICE_SHOWN))
+    process.stderr.write(
+      `  ${severityName(issue.severity, language)}: ${of === "" ? "" : `${of}: `}${issueLine(issue, language)}\n`,
+    );
 }
 
 /** Progress on one line of a terminal; nothing where stderr is a file. */

@@ -4,7 +4,7 @@ import { issueLine } from "../messages/issueText";
 import { planFile } from "../workflow/templates";
 import { needed, readArguments } from "./arguments";
 import { writeWhole } from "./files";
-import { tell } from "./output";
+import { tell, tellAdvice } from "./output";
 import { planAt } from "./plans";
 import { Refusal } from "./refusal";
 import type { Verb } from "./verb";
@@ -21,10 +21,12 @@ const SCHEMES: Readonly<Record<string, ReadyScheme | null>> = {
 export const plan: Verb = async (args, language) => {
   const given = readArguments("plan", args, ["plan", "scheme", "out"]);
   const path = needed("plan", given, "out");
-  const read = planAt(needed("plan", given, "plan"), language, (issue) =>
+  const chosen = planAt(needed("plan", given, "plan"), language, (issue) =>
     process.stderr.write(`${issueLine(issue, language)}\n`),
   );
-  writeWhole([{ path, bytes: planFile(withScheme(read, given.options["scheme"])).bytes }]);
+  const read = withScheme(chosen, given.options["scheme"]);
+  writeWhole([{ path, bytes: planFile(read).bytes }]);
+  tellAdvice(read, language);
   tell("wrote", language, { path });
   return 0;
 };

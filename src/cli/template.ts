@@ -3,7 +3,7 @@ import { templateFiles } from "../workflow/templates";
 import { needed, readArguments } from "./arguments";
 import { writeWhole } from "./files";
 import type { Verb } from "./verb";
-import { progressLine, tell } from "./output";
+import { progressLine, tell, tellAdvice } from "./output";
 import { memberOf, periodOf, planAt } from "./plans";
 
 /** thidua template --plan P --period 6T [--member CODE] --out DIR */
@@ -17,6 +17,7 @@ export const template: Verb = async (args, language) => {
   const files = await templateFiles(plan, period, members, progress);
   progress.end();
   writeWhole(files.map((file) => ({ path: join(folder, file.name), bytes: file.bytes })));
+  tellAdvice(plan, language);
   tell("wroteMany", language, { count: files.length, path: folder });
   return 0;
 };

@@ -121,6 +121,10 @@ export const commandTexts = {
     vi: "Đã ghi đề xuất ghép cột của {count} tệp vào {path}. Xem lại từng dòng rồi dùng: --map {path}",
     en: "Wrote the proposed mapping of {count} files to {path}. Look it over, then use: --map {path}",
   },
+  planAdvice: {
+    vi: "Kế hoạch có {count} điểm nên xem lại trước khi phát hành:",
+    en: "{count} things to look at in the plan before it is issued:",
+  },
   mapped: {
     vi: "Đọc theo cách ghép cột đã xác nhận: {files}",
     en: "Read by a confirmed mapping: {files}",

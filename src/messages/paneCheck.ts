@@ -37,6 +37,12 @@ export const checkTexts = {
   fixAll: { vi: "Sửa {count} lỗi chắc chắn", en: "Apply {count} certain fixes" },
   fixWhat: { vi: "sửa ô {cell}", en: "fix of {cell}" },
   fixAllWhat: { vi: "sửa {count} ô", en: "{count} fixes" },
+  legacy: { vi: "Chuyển chữ TCVN3, VNI sang Unicode", en: "Convert TCVN3 and VNI text to Unicode" },
+  legacyHint: {
+    vi: "Sổ có chữ gõ theo bảng mã cũ. Xem trước toàn bộ chữ sẽ đổi rồi mới ghi; hoàn tác được. Sau khi đổi, ô còn hiện sai thì chọn lại phông, ví dụ Times New Roman.",
+    en: "The workbook holds text in an old encoding. All that would change is shown first and can be undone. Where a cell still looks wrong afterwards, choose its font again, e.g. Times New Roman.",
+  },
+  legacyWhat: { vi: "chuyển {count} ô chữ sang Unicode", en: "conversion of {count} texts to Unicode" },
   states: { vi: "Chỉ tiêu theo tình trạng", en: "Indicators by state" },
   results: { vi: "Kết quả chỉ tiêu", en: "Indicator results" },
   verdict: { vi: "Đánh giá", en: "Verdict" },

@@ -44,6 +44,7 @@ export const formsTexts = {
     vi: "Kế hoạch chưa có chỉ tiêu. Đưa trang đăng ký vào sổ, nhập chỉ tiêu, rồi đọc lại kế hoạch.",
     en: "The plan has no indicators yet. Put the registration sheets in, type them, then read the plan back.",
   },
+  advice: { vi: "Nên xem lại trong kế hoạch ({count})", en: "To look at in the plan ({count})" },
   editIndicators: { vi: "Sửa chỉ tiêu trong sổ", en: "Edit indicators in the workbook" },
   registration: { vi: "trang đăng ký và danh sách đơn vị", en: "registration and member sheets" },
   scheme: { vi: "Thang điểm", en: "Scoring scheme" },

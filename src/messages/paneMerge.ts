@@ -21,6 +21,7 @@ export const mergeTexts = {
   state_accepted: { vi: "Đã nhận", en: "Accepted" },
   state_late: { vi: "Nộp trễ", en: "Late" },
   state_superseded: { vi: "Đã được thay", en: "Superseded" },
+  state_own: { vi: "Cần ghép cột, xác nhận đơn vị", en: "To be mapped or confirmed" },
   state_rejected: { vi: "Bị loại", en: "Rejected" },
   files: { vi: "{state} ({count})", en: "{state} ({count})" },
   version: { vi: "lần {version}", en: "version {version}" },

@@ -11,10 +11,12 @@ export {
 } from "./check";
 export {
   MAPPED_KEYS,
-  mappingIssues,
   type MappedKey,
   type MappedRow,
   type Mapping,
+  mappingIssues,
+  mappingWith,
+  proposeAt,
   proposeForBook,
   proposeMapping,
 } from "./mapping";

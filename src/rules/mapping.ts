@@ -127,7 +127,7 @@ function headerScore(text: string, key: MappedKey): number {
 type Header = { row: number; columns: Mapping["columns"]; score: number };
 
 /** The header row by its words: the row whose cells, each taken once, speak of the most columns. Two header rows one over the other are read together. */
-function headerOf(grid: Grid): Header | null {
+function headerOf(grid: Grid, only: number | null = null): Header | null {
   const cells = new Map<number, { column: number; text: string }[]>();
   eachCell(grid, (row, column, index) => {
     if (row >= DEEPEST || column >= WIDEST || grid.kind[index] !== KIND.text) return;
@@ -144,6 +144,7 @@ function headerOf(grid: Grid): Header | null {
   };
   let best: Header | null = null;
   for (const [row, own] of cells) {
+    if (only !== null && row !== only) continue;
     const tall = grid.merges.filter((area) => area.bottom === row && area.top < row && area.left === area.right);
     const list = [
       ...own.map(({ column, text }) => ({
@@ -175,7 +176,7 @@ function headerOf(grid: Grid): Header | null {
       taken.add(pair.column);
       score += pair.score;
     }
-    if (columns.name === undefined || taken.size < 2) continue;
+    if (only === null && (columns.name === undefined || taken.size < 2)) continue;
     if (best === null || score > best.score) best = { row, columns, score };
   }
   return best;
@@ -213,11 +214,29 @@ const COLUMN_NEEDED: readonly MappedKey[] = ["name", "actual"];
 export function proposeMapping(grid: Grid, plan: Plan, member: string | null = null): Mapping | null {
   const header = headerOf(grid);
   if (!header) return null;
-  const { columns } = header;
-  if (columns.actual === undefined) {
-    const guess = actualByFigures(grid, header);
-    if (guess) columns.actual = guess;
-  }
+  const mapping = mappingWith(grid, plan, member, header.row, withActual(grid, header));
+  return mapping.rows.some(({ indicator }) => indicator !== null) ? mapping : null;
+}
+
+/** The same for a header row that a person chose; its columns are those its words tell, however few. */
+export function proposeAt(grid: Grid, plan: Plan, member: string | null, row: number): Mapping {
+  const header = headerOf(grid, row) ?? { row, columns: {}, score: 0 };
+  return mappingWith(grid, plan, member, row, withActual(grid, header));
+}
+
+function withActual(grid: Grid, header: Header): Mapping["columns"] {
+  const guess = header.columns.actual === undefined ? actualByFigures(grid, header) : null;
+  return guess ? { ...header.columns, actual: guess } : header.columns;
+}
+
+/** Rows matched to indicators where header and columns are settled. */
+export function mappingWith(
+  grid: Grid,
+  plan: Plan,
+  member: string | null,
+  header: number,
+  columns: Mapping["columns"],
+): Mapping {
   const text = (row: number, key: MappedKey): string => {
     const at = columns[key]?.column;
     const value = at === undefined ? null : valueAt(grid, row, at);
@@ -230,7 +249,7 @@ export function proposeMapping(grid: Grid, plan: Plan, member: string | null = n
   const leaves = plan.indicators.filter(({ type }) => type !== "group");
   const rows: { row: number; name: string }[] = [];
   for (const row of grid.rowAt) {
-    if (row <= header.row || row >= rowEnd(grid) || rows.length >= LONGEST) continue;
+    if (row <= header || row >= rowEnd(grid) || rows.length >= LONGEST) continue;
     const name = text(row, "name");
     if (name !== "" && /\p{L}/u.test(name)) rows.push({ row, name });
   }
@@ -270,14 +289,13 @@ export function proposeMapping(grid: Grid, plan: Plan, member: string | null = n
     confidence: matched.get(at)?.confidence ?? 0,
   }));
   const found = mapped.filter(({ indicator }) => indicator !== null);
-  if (found.length === 0) return null;
   const needed = COLUMN_NEEDED.map((key) => columns[key]?.confidence ?? 0);
-  const mean = found.reduce((sum, { confidence }) => sum + confidence, 0) / found.length;
+  const mean = found.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, found.length);
   return {
     version: 1,
     plan: plan.id,
     sheet: grid.name,
-    header: header.row,
+    header,
     columns,
     rows: mapped,
     confidence: Number(Math.min(...needed, mean).toFixed(3)),

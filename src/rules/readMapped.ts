@@ -49,28 +49,15 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
   };
   const nameAt = columns.name?.column ?? 0;
   const shift = movedBy(grid, mapping, nameAt);
-  const elsewhere = rowByText(grid, mapping.header + shift, nameAt);
-  const actual = columns.actual;
-  if (actual) {
-    const found = text(mapping.header + shift, actual.column);
-    if (
-      found !== "" &&
-      actual.text !== "" &&
-      !textKey(actual.text).includes(textKey(found)) &&
-      similarity(found, actual.text) < STILL
-    )
-      stale(mapping.header + shift, actual.column, found, actual.text);
-  }
+  const { actual } = columns;
+  const header = headerRow(mapping, shift, (row) => text(row, actual?.column));
+  if (header === null && actual)
+    stale(mapping.header + shift, actual.column, text(mapping.header + shift, actual.column), actual.text);
+  const elsewhere = rowByText(grid, header ?? mapping.header + shift, nameAt);
   const indicators = new Map(plan.indicators.map((indicator) => [indicator.code, indicator]));
   const entries = mapping.rows.flatMap(({ row: was, name, indicator: code }): Entry[] => {
     const indicator = code === null ? undefined : indicators.get(code);
-    if (
-      !indicator ||
-      issues.some(
-        (issue) => issue.code === "map.stale" && issue.place.cell?.endsWith(String(mapping.header + shift + 1)),
-      )
-    )
-      return [];
+    if (!indicator || header === null) return [];
     const stays = textKey(text(was + shift, nameAt)) === textKey(name);
     const row = stays ? was + shift : (elsewhere(name) ?? was + shift);
     const found = text(row, nameAt);
@@ -142,6 +129,21 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
     fingerprint: "",
   };
   return { ...submission, fingerprint: contentKey(submission) };
+}
+
+/** Where the header stands now: as far down as the table moved, or where it was while rows were put in below it; null: it is another one. */
+function headerRow({ header, columns }: Mapping, shift: number, textAt: (row: number) => string): number | null {
+  const said = columns.actual?.text ?? "";
+  const fits = (row: number): boolean => {
+    const found = textAt(row);
+    return (
+      found === "" ||
+      said === "" ||
+      ` ${textKey(said)} `.includes(` ${textKey(found)} `) ||
+      similarity(found, said) >= STILL
+    );
+  };
+  return [header + shift, header].find((row) => row >= 0 && fits(row)) ?? null;
 }
 
 /** Finds the one row below the header that holds a text (a line was put in above it); null where none or several do. */

@@ -11,6 +11,8 @@ import type { Pending } from "./session";
 
 /** Cells shown of one sheet; the rest is counted. */
 const SHOWN = 40;
+/** Characters shown of a text. */
+const LONGEST = 300;
 
 /** What a change would do, before it is done. The officer writes it or leaves it. */
 export default function Preview({ pending }: { pending: Pending }) {
@@ -116,5 +118,7 @@ function shown({ value, formula }: CellContent): string {
   if (formula !== undefined) return `=${formula}`;
   if (value === null) return "";
   if (isCellError(value)) return value.error;
-  return typeof value === "number" ? formatNumber(value, { decimals: 10 }) : String(value);
+  if (typeof value === "number") return formatNumber(value, { decimals: 10 });
+  const text = String(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

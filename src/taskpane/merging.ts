@@ -5,7 +5,9 @@ import type { ChangeSet } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import { Cancelled, type Progress, type Running } from "../sheet/progress";
 import type { WhatIf } from "../domain/whatIf";
+import type { OwnFile } from "../workflow/ownTables";
 import type { MergeView } from "../workflow/paneMerge";
+import type { Anew, Mapping, TableView } from "../workflow/tableView";
 import type { Moved, RankView } from "../workflow/paneRanking";
 
 /** What is asked of the worker. Files go as they are: it reads them itself. */
@@ -14,13 +16,35 @@ export interface Merging {
   plan: Plan;
   period: string;
   files: { name: string; received: string | null; file: File }[];
-  /** The open workbook's ledger, where it was merged before. */
+  /** The open workbook's ledger and DanhMuc, where it has them. */
   book: Book | null;
+  /** What the officer confirmed of these files. */
+  confirmed: Confirmed;
   today: string;
+}
+
+/** Answers of the officer about files that are not forms of ours. */
+export interface Confirmed {
+  /** By file name. */
+  files: Readonly<Record<string, OwnFile>>;
+  /** Spelling of a unit, as written → member code. */
+  names: Readonly<Record<string, string>>;
+}
+
+/** A look at a member's own table. */
+export interface Looking {
+  kind: "table";
+  plan: Plan;
+  name: string;
+  file: File;
+  member: string | null;
+  mapping: Mapping | null;
+  anew: Anew;
 }
 
 export type MergeRequest =
   | Merging
+  | Looking
   | { kind: "change"; book: Book; language: Language }
   | { kind: "consolidation" }
   | { kind: "ranking"; language: Language; changes: readonly WhatIf[] }
@@ -30,6 +54,7 @@ export type MergeRequest =
 export type MergeAnswer =
   | { kind: "progress"; progress: Progress }
   | { kind: "merged"; view: MergeView }
+  | { kind: "table"; table: TableView | null }
   | { kind: "change"; change: ChangeSet }
   | { kind: "consolidation"; consolidation: Consolidation | null }
   | { kind: "ranking"; ranking: Ranking }
@@ -51,6 +76,8 @@ const LOOK = 60;
 /** The merge in its worker. One at a time; a cancelled one leaves a fresh worker and the merge before it is gone. */
 export interface Merger {
   merge(asked: Omit<Merging, "kind">, running: Running): Promise<MergeView>;
+  /** null where the file holds no table, or can no longer be read. */
+  table(asked: Omit<Looking, "kind">): Promise<TableView | null>;
   change(book: Book, language: Language): Promise<ChangeSet>;
   consolidation(): Promise<Consolidation | null>;
   ranking(language: Language, changes: readonly WhatIf[]): Promise<Ranking>;
@@ -62,7 +89,15 @@ export interface Merger {
 export function createMerger(start: () => Worker): Merger {
   let worker: Worker | null = null;
 
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: an answer does not say which question it is for. */
   function ask(request: MergeRequest, running?: Running): Promise<MergeAnswer> {
+    const answered = last.then(() => askNow(request, running));
+    last = answered.catch(() => undefined);
+    return answered;
+  }
+
+  function askNow(request: MergeRequest, running?: Running): Promise<MergeAnswer> {
     const asked = (worker ??= start());
     return new Promise((done, fail) => {
       const stop = (): void => {
@@ -104,6 +139,11 @@ export function createMerger(start: () => Worker): Merger {
       const got = await ask({ ...asked, kind: "merge" }, running);
       if (got.kind !== "merged") throw new Error(got.kind);
       return got.view;
+    },
+    async table(asked) {
+      const got = await ask({ ...asked, kind: "table" });
+      if (got.kind !== "table") throw new Error(got.kind);
+      return got.table;
     },
     async change(book, language) {
       const got = await ask({ kind: "change", book, language });

@@ -5,7 +5,16 @@ import { samplePlan } from "../samples/samples";
 import { keptPlan } from "../workflow/paneBook";
 import { planOfBook } from "../workflow/panePlan";
 
-export { CHECKED_SHEETS, checkOpen, editOf, fixChange, holdsForm, keptPlan, whoIs } from "../workflow/paneBook";
+export {
+  CHECKED_SHEETS,
+  checkOpen,
+  editOf,
+  fixChange,
+  holdsForm,
+  keptPlan,
+  legacyChange,
+  whoIs,
+} from "../workflow/paneBook";
 export { entryChange, entryRows, entryValue, sampleChange } from "../workflow/paneEntry";
 export {
   blankPlan,
@@ -16,6 +25,7 @@ export {
   withMember,
   withoutMember,
 } from "../workflow/panePlan";
+export { type Advice, planAdvice } from "../workflow/planAdvice";
 export { readPlan } from "../workflow/plans";
 export { planFile, templateFiles, zipFiles } from "../workflow/templates";
 export { samplePlans, sampleResults } from "../samples/samples";

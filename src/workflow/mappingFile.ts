@@ -20,11 +20,12 @@ export interface MappingFault {
   found: string;
 }
 
-/** What --map gives: the parts of Known that it fills. */
+/** What an officer confirmed, by --map or in the pane. */
 export interface MappingFile {
-  files: Record<string, OwnFile>;
-  members: Record<string, Mapping>;
-  names: Remembered["names"];
+  files: Readonly<Record<string, OwnFile>>;
+  members: Readonly<Record<string, Mapping>>;
+  /** A unit's name as written → member code. */
+  names: Readonly<Record<string, string>>;
 }
 
 class Fault extends Error {
@@ -70,7 +71,11 @@ function ofFile(value: unknown, plan: Plan): MappingFile {
   if (!isFields(tables)) return wrong("shape", "tables", tables);
   if (!isFields(names)) return wrong("shape", "names", names);
   const members = new Set(plan.members.map(({ code }) => code));
-  const read: MappingFile = { files: {}, members: {}, names: {} };
+  const read = {
+    files: {} as Record<string, OwnFile>,
+    members: {} as Record<string, Mapping>,
+    names: {} as Record<string, string>,
+  };
   for (const [key, table] of Object.entries(tables)) {
     const at = `tables.${key}`;
     if (!isFields(table)) wrong("shape", at, table);
@@ -86,7 +91,7 @@ function ofFile(value: unknown, plan: Plan): MappingFile {
   for (const [name, member] of Object.entries(names)) {
     if (member === "") continue;
     if (typeof member !== "string" || !members.has(member)) return wrong("member", `names.${name}`, member);
-    read.names = rememberName(read.names, name, member);
+    read.names[name] = member;
   }
   return read;
 }
@@ -170,9 +175,7 @@ export function mappingFileOf(plan: Plan, asked: readonly { file: string; own: O
 /** What --map says together with what was remembered; what is said now counts more. */
 export function knownOf(file: MappingFile | null, remembered: Remembered): Known {
   if (!file) return { files: {}, members: {}, remembered };
-  return {
-    files: file.files,
-    members: file.members,
-    remembered: { ...remembered, names: { ...remembered.names, ...file.names } },
-  };
+  let { names } = remembered;
+  for (const [name, member] of Object.entries(file.names)) names = rememberName(names, name, member);
+  return { files: file.files, members: file.members, remembered: { ...remembered, names } };
 }

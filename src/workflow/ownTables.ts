@@ -97,9 +97,28 @@ export function ownTable(
     if (read) return read;
   }
   if (!proposed && !given) return named.asked ? asking(first, { mapping: null, member, asked: named.asked }) : null;
+  const last = member === null && !given ? lastTime(book, first.file, plan, known.remembered) : null;
+  if (last) return asking(first, { ...last, asked: named.asked });
   const mapping = given?.mapping ?? proposed ?? null;
   const told = asking(first, { mapping, member, asked: member === null ? named.asked : null });
   return { ...told, issues: [...told.issues, ...mappingIssues(mapping, plan, first.file)] };
+}
+
+/** The one mapping of an earlier merge that fits a table naming nobody: a person says whether it is that member's again. */
+function lastTime(
+  book: Book,
+  file: string,
+  plan: Plan,
+  { mappings }: Remembered,
+): { mapping: Mapping; member: string } | null {
+  const fitting = Object.entries(mappings).filter(([member, mapping]) => {
+    const grid = mapping.plan === plan.id ? sheetFor(book, mapping) : null;
+    if (!grid) return false;
+    const { entries, issues } = readMapped(grid, mapping, plan, { file, member, period: null });
+    return entries.length > 0 && !issues.some(({ code }) => code === "map.stale");
+  });
+  const [only, ...more] = fitting;
+  return only && more.length === 0 ? { member: only[0], mapping: only[1] } : null;
 }
 
 /** A form of ours whose unit the plan does not know: by another spelling of its name it may. */

@@ -11,6 +11,7 @@ import { META_SHEET, readIdentity } from "../forms/meta";
 import { RESULTS_SHEET } from "../forms/results";
 import { SCHEDULE_SHEET } from "../forms/schedule";
 import { SCORING_SHEET } from "../forms/scoring";
+import { legacyFixes } from "../rules";
 import { parseCell } from "../sheet/address";
 import { type CellEdit, type ChangeSet, noChange } from "../sheet/change";
 import { type Book, cellAt } from "../sheet/grid";
@@ -110,6 +111,14 @@ export function fixChange(book: Book, issues: readonly Issue[]): ChangeSet {
     edits.push(edit);
   }
   return { ...noChange(), edits };
+}
+
+/** Texts in TCVN3 or VNI turned into Unicode, in the whole workbook; formulas are left alone. Nothing is converted unasked. */
+export function legacyChange(book: Book): ChangeSet {
+  return fixChange(
+    book,
+    legacyFixes(book).map((fix) => ({ code: "text.legacy", severity: "warning", place: {}, fix })),
+  );
 }
 
 /** One cell given a value, with what stands there now. null where the sheet or the cell is not. */

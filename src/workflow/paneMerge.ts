@@ -12,13 +12,25 @@ import { SOURCES_SHEET } from "../forms/sources";
 import { SUBMISSIONS_SHEET } from "../forms/submissions";
 import { WARNINGS_SHEET } from "../forms/warnings";
 import { YEAR_SHEETS } from "../forms/yearSheets";
+import {
+  isNothing,
+  joinRemembered,
+  NOTHING_REMEMBERED,
+  type Remembered,
+  rememberedIn,
+  rememberEdits,
+  withRemembered,
+} from "../rules";
 import { sayIssue } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
+import type { SheetSpec } from "../sheet/spec";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkedAcross } from "./across";
+import { type Heard, hearing, listening } from "./heard";
 import { leaf, readAnyMemberFile } from "./members";
+import { type Known, NOTHING_KNOWN, type OwnTable } from "./ownTables";
 import { CHECKED_SHEETS, holdsForm } from "./paneBook";
 import type { ReadOptions } from "./read";
 
@@ -31,6 +43,13 @@ export interface ToMerge {
   bytes: () => Promise<Uint8Array>;
 }
 
+/** What files are read with, and where it is noted what they told. */
+export interface MergeMore {
+  options?: ReadOptions;
+  known?: Known;
+  heard?: Heard;
+}
+
 /** Reads files one after the other and folds them, onto what was merged before where that is given. Throws Cancelled. */
 export async function mergeFiles(
   plan: Plan,
@@ -38,17 +57,38 @@ export async function mergeFiles(
   files: readonly ToMerge[],
   before: Consolidation | null,
   running?: Running,
-  options?: ReadOptions,
+  { options, known = NOTHING_KNOWN, heard = hearing(known) }: MergeMore = {},
 ): Promise<Consolidation> {
-  const parts: Consolidation[] = before ? [before] : [];
+  const parts: Consolidation[] = [];
   let done = 0;
-  for (const { file, received, bytes } of files) {
-    stopIfCancelled(running);
-    parts.push(leaf(plan, period, await readAnyMemberFile(await bytes(), file, plan, period.code, options), received));
-    running?.onProgress?.({ done: ++done, total: files.length, label: file });
+  async function* reading(some: readonly ToMerge[], by: Known) {
+    for (const asked of some) {
+      stopIfCancelled(running);
+      const bytes = await asked.bytes();
+      yield { asked, submission: await readAnyMemberFile(bytes, asked.file, plan, period.code, options, by) };
+    }
+  }
+  const again = (waiting: readonly { asked: ToMerge }[], by: Known) =>
+    reading(
+      waiting.map(({ asked }) => asked),
+      by,
+    );
+  for await (const { asked, submission } of listening(reading(files, known), again, known, heard)) {
+    parts.push(leaf(plan, period, submission, asked.received));
+    running?.onProgress?.({ done: ++done, total: files.length, label: asked.file });
   }
   stopIfCancelled(running);
-  return checkedAcross(plan, joinAll(plan.id, period.code, parts));
+  return checkedAcross(
+    plan,
+    joinAll(plan.id, period.code, [...(before ? [withoutWaiting(before, heard)] : []), ...parts]),
+  );
+}
+
+/** What was merged before, without the refusals of files that can be read now. */
+function withoutWaiting(before: Consolidation, { mapped }: Heard): Consolidation {
+  const read = new Set(mapped.map(({ file }) => file));
+  if (read.size === 0) return before;
+  return { ...before, files: before.files.filter(({ file, status }) => status !== "rejected" || !read.has(file)) };
 }
 
 /** What was merged into the open workbook before, for the same plan and period; null where nothing was. */
@@ -62,13 +102,26 @@ export interface FileView {
   file: string;
   member: string | null;
   name: string | null;
-  state: "accepted" | "late" | "superseded" | "rejected";
+  /** own: a table of the member's, or a name, that an officer has to confirm before it can be read. */
+  state: "accepted" | "late" | "superseded" | "rejected" | "own";
   received: string | null;
   version: number;
   errors: number;
   warnings: number;
   /** The worst first; notes are left out. */
   issues: Issue[];
+  /** Read by a mapping: one confirmed now, or at an earlier merge. */
+  mapped: "now" | "before" | null;
+  own: OwnView | null;
+}
+
+/** What is to be confirmed of a file. */
+export interface OwnView {
+  /** Whether a table was found whose columns may be mapped. */
+  table: boolean;
+  member: string | null;
+  /** A name that may be one of these members'. */
+  asked: { text: string; candidates: { code: string; name: string }[] } | null;
 }
 
 /** What a merge found, small enough to hand from a worker to the pane. */
@@ -85,25 +138,48 @@ export interface MergeView {
 /** Issues shown of one file. */
 const SHOWN = 12;
 const ORDER = { error: 0, warning: 1, note: 2 } as const;
-const STATES = ["rejected", "late", "superseded", "accepted"] as const;
+const STATES = ["own", "rejected", "late", "superseded", "accepted"] as const;
 
-/** @param today ISO day, for the days left in reminders */
-export function mergeView(plan: Plan, period: Period, consolidation: Consolidation, today: string): MergeView {
+/**
+ * @param today ISO day, for the days left in reminders
+ * @param waiting what is to be confirmed, by file name
+ */
+export function mergeView(
+  plan: Plan,
+  period: Period,
+  consolidation: Consolidation,
+  today: string,
+  waiting: ReadonlyMap<string, OwnTable> = new Map(),
+): MergeView {
   const names = new Map(plan.members.map(({ code, name }) => [code, name]));
   const files = consolidation.files.map(
     ({ file, member, status, late, received, submitted, version, issues }): FileView => {
       const having = (severity: Issue["severity"]): number =>
         issues.filter((issue) => issue.severity === severity).length;
+      const own = status === "rejected" ? waiting.get(file) : undefined;
+      const by = issues.find(({ code }) => code === "map.read" || code === "map.again")?.code;
       return {
         file,
         member,
         name: member === null ? null : (names.get(member) ?? null),
-        state: status === "accepted" && late ? "late" : status,
+        mapped: by === undefined ? null : by === "map.read" ? "now" : "before",
+        own: own
+          ? {
+              table: own.mapping !== null,
+              member: own.member,
+              asked: own.asked && {
+                text: own.asked.text,
+                candidates: own.asked.candidates.map((code) => ({ code, name: names.get(code) ?? code })),
+              },
+            }
+          : null,
+        state: own ? "own" : status === "accepted" && late ? "late" : status,
         received: received ?? submitted,
         version,
-        errors: having("error"),
-        warnings: having("warning"),
-        issues: issues
+        // What is to be confirmed is asked, not held against the member.
+        errors: own ? 0 : having("error"),
+        warnings: own ? 0 : having("warning"),
+        issues: (own ? [] : issues)
           .filter(({ severity }) => severity !== "note")
           .sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
           .slice(0, SHOWN),
@@ -145,7 +221,13 @@ const OWN: ReadonlySet<string> = new Set([
  * with the officers' notes kept; other sheets only where they are missing. A workbook that holds a member's form stays that
  * member's: its identity is not touched, and it gets no plan sheets.
  */
-export function mergeChange(book: Book, plan: Plan, consolidation: Consolidation, language: Language): ChangeSet {
+export function mergeChange(
+  book: Book,
+  plan: Plan,
+  consolidation: Consolidation,
+  language: Language,
+  remembered: Remembered = NOTHING_REMEMBERED,
+): ChangeSet {
   const made = mergedBook(plan, consolidation, summarise(plan, consolidation), {
     say: (issue) => sayIssue(issue, language),
     notes: notesOf(book, plan),
@@ -158,9 +240,13 @@ export function mergeChange(book: Book, plan: Plan, consolidation: Consolidation
     if (form) return name === LISTS_SHEET && !standing.has(name);
     return name === META_SHEET || !standing.has(name);
   };
+  const told = (spec: SheetSpec): SheetSpec => (spec.name === LISTS_SHEET ? withRemembered(spec, remembered) : spec);
   return {
     ...noChange(),
-    sheets: made.sheets.filter(({ name }) => draws(name)).map((spec) => ({ spec, replaces: standing.has(spec.name) })),
+    sheets: made.sheets
+      .filter(({ name }) => draws(name))
+      .map((spec) => ({ spec: told(spec), replaces: standing.has(spec.name) })),
+    edits: isNothing(remembered) ? [] : rememberEdits(book, joinRemembered(rememberedIn(book), remembered)),
     names: standing.has(LISTS_SHEET) ? [] : made.names,
     properties: form ? {} : made.properties,
   };

@@ -1,9 +1,11 @@
 import type { Issue } from "../domain/issue";
 import { yearPeriods } from "../domain/period";
 import type { Member, Period, Plan } from "../domain/plan";
+import { LISTS_SHEET } from "../forms/lists";
 import { planBook, readPlanBook } from "../forms/planBook";
 import { planOfMemberBook } from "../forms/planOfMember";
 import { templateBook } from "../forms/templateBook";
+import { rememberedIn, withRemembered } from "../rules";
 import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import type { BookSpec } from "../sheet/spec";
@@ -47,12 +49,19 @@ export function memberBook(plan: Plan, period: Period, member: Member): BookSpec
   return templateBook(plan, period, member);
 }
 
-/** What putting a workbook's sheets into the open one would change: sheets of the same name are drawn anew. */
+/**
+ * What putting a workbook's sheets into the open one would change: sheets of the same name are drawn anew. What DanhMuc remembers
+ * stays in it.
+ */
 export function formsChange(book: Book, spec: BookSpec): ChangeSet {
   const standing = new Set(book.sheets.map(({ name }) => name));
+  const kept = rememberedIn(book);
   return {
     ...noChange(),
-    sheets: spec.sheets.map((sheet) => ({ spec: sheet, replaces: standing.has(sheet.name) })),
+    sheets: spec.sheets.map((sheet) => ({
+      spec: sheet.name === LISTS_SHEET ? withRemembered(sheet, kept) : sheet,
+      replaces: standing.has(sheet.name),
+    })),
     names: spec.names,
     properties: spec.properties,
   };

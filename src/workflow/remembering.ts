@@ -1,3 +1,3 @@
 /** What officers confirmed once, for those who may not look into the rules. */
 export { LISTS_SHEET } from "../forms/lists";
-export { isNothing, joinRemembered, type Mapping, NOTHING_REMEMBERED, type Remembered, rememberedIn } from "../rules";
+export { NOTHING_REMEMBERED, type Remembered, rememberedIn } from "../rules";

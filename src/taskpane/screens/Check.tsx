@@ -40,6 +40,14 @@ function State({ checked }: { checked: Checked }) {
     await session.propose(say(C.fixAllWhat, { count: change.edits.length }), change);
   }
 
+  const legacy = checked.issues.filter(({ code }) => code === "text.legacy" || code === "text.legacyAsked").length;
+
+  async function convert(): Promise<void> {
+    const { legacyChange } = await work();
+    const change = legacyChange(await session.workbook.read());
+    await session.propose(say(C.legacyWhat, { count: change.edits.length }), change);
+  }
+
   return (
     <section className="card" aria-labelledby="state-title">
       <div className="row">
@@ -61,7 +69,13 @@ function State({ checked }: { checked: Checked }) {
         </li>
       </ul>
       <VerdictCounts counts={checked.counts.components} label={say(C.states)} />
+      {legacy > 0 && <p className="quiet">{say(C.legacyHint)}</p>}
       <div className="actions">
+        {legacy > 0 && (
+          <Button onClick={() => void convert()} data-testid="convert-legacy">
+            {say(C.legacy)}
+          </Button>
+        )}
         {certain.length > 1 && (
           <Button appearance="primary" onClick={() => void fixAll()}>
             {say(C.fixAll, { count: certain.length })}

@@ -2,6 +2,7 @@ import { Button, Select, Spinner } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { asksEstimates } from "../../domain/period";
 import type { Period, Plan } from "../../domain/plan";
+import type { SaidIssue } from "../../messages/issueText";
 import { formsTexts as F } from "../../messages/paneForms";
 import { paneTexts as T } from "../../messages/pane";
 import { formatDate } from "../../vietnamese/dates";
@@ -15,6 +16,8 @@ const Members = lazy(() => import(/* webpackChunkName: "plans" */ "./Members"));
 const Periods = lazy(() => import(/* webpackChunkName: "plans" */ "./Periods"));
 
 const Scheme = lazy(() => import(/* webpackChunkName: "plans" */ "./Scheme"));
+
+const ADVICE_SHOWN = 30;
 
 type Part = "main" | "plans" | "members" | "periods" | "scheme";
 
@@ -76,6 +79,7 @@ function PlanCard({ plan, open }: { plan: Plan | null; open: (part: Part) => voi
       <p className="quiet">{say(F.planFacts, facts)}</p>
       {plan.source?.illustrative && <p className="tag">{say(F.illustrative)}</p>}
       {plan.indicators.length === 0 && <p>{say(F.noIndicators)}</p>}
+      <PlanAdvice plan={plan} />
       <div className="actions">
         <Button size="small" onClick={() => open("plans")}>
           {say(F.changePlan)}
@@ -86,6 +90,37 @@ function PlanCard({ plan, open }: { plan: Plan | null; open: (part: Part) => voi
         </Button>
       </div>
     </section>
+  );
+}
+
+/** What to look at in the plan before it is issued; nothing where there is nothing. */
+function PlanAdvice({ plan }: { plan: Plan }) {
+  const say = useSay();
+  const language = useSessionState((state) => state.language);
+  const [advice, setAdvice] = useState<{ plan: Plan; lines: readonly (SaidIssue & { of: string })[] } | null>(null);
+  useEffect(() => {
+    let left = false;
+    void work().then(({ planAdvice, sayIssue }) => {
+      const lines = planAdvice(plan).map(({ issue, of }) => ({ ...sayIssue(issue, language), of }));
+      if (!left) setAdvice({ plan, lines });
+    });
+    return () => {
+      left = true;
+    };
+  }, [plan, language]);
+  if (advice?.plan !== plan || advice.lines.length === 0) return null;
+  return (
+    <details data-testid="plan-advice">
+      <summary>{say(F.advice, { count: advice.lines.length })}</summary>
+      <ul className="reasons">
+        {advice.lines.slice(0, ADVICE_SHOWN).map(({ of, what, remedy }, at) => (
+          <li key={at}>
+            {of && <strong>{of}: </strong>}
+            {what} <span className="quiet">{remedy}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -4,19 +4,27 @@ import type { Reminder } from "../../domain/handIns";
 import type { Period, Plan } from "../../domain/plan";
 import { sayIssue } from "../../messages/issueText";
 import { mergeTexts as M } from "../../messages/paneMerge";
+import { mappingPaneTexts as P } from "../../messages/paneMapping";
 import { formatDate } from "../../vietnamese/dates";
 import type { FileView, MergeView } from "../../workflow/paneMerge";
+import type { Mapping } from "../../workflow/tableView";
 import { copyText } from "../clipboard";
 import { useSay, useSession, useSessionState } from "../context";
 import { NoForm } from "../Empty";
 import { droppedFiles, type PickedFile, pickedFiles } from "../files";
 import { grouped } from "../grouped";
 import { merger } from "../merger";
+import type { Confirmed } from "../merging";
+import { type Answers, OwnFile } from "../OwnFile";
 
+const MappingScreen = lazy(() => import(/* webpackChunkName: "mapping" */ "./Mapping"));
 const RankingCard = lazy(() => import(/* webpackChunkName: "ranking" */ "../RankingCard"));
 
 /** The sheet a merged book keeps its files in. */
 const LEDGER = "_so_goc";
+/** The sheet what was confirmed once is remembered in. */
+const LISTS = "DanhMuc";
+const NOTHING_CONFIRMED: Confirmed = { files: {}, names: {} };
 
 /** Tổng hợp: the members' files, who is missing, and the cluster's tables. */
 export default function Merge() {
@@ -35,8 +43,12 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
 
   async function read(files: readonly PickedFile[]): Promise<void> {
     if (files.length === 0) return session.notify("warning", say(M.nothing));
+    return readAll(files);
+  }
+
+  async function readAll(files: readonly PickedFile[]): Promise<void> {
     const found = await session.run(say(M.reading), async (running) => {
-      const ledger = await session.workbook.read([LEDGER]);
+      const ledger = await session.workbook.read([LEDGER, LISTS]);
       const chosen = files.map(({ name, file }) => ({ name, file, received: null }));
       // What was read before but not yet written is read again with the rest: the worker starts from the workbook.
       const all = own ? [...kept.current, ...chosen] : chosen;
@@ -46,6 +58,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
           period: period.code,
           files: all,
           book: ledger.sheets.length > 0 ? ledger : null,
+          confirmed: confirmed.current,
           today: session.options.today(),
         },
         running,
@@ -56,6 +69,28 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
     if (found) session.setMerged(found);
   }
   const kept = useRef<{ name: string; file: File; received: string | null }[]>([]);
+  const confirmed = useRef<Confirmed>(NOTHING_CONFIRMED);
+  const [mapping, setMapping] = useState<{ view: FileView; file: File } | null>(null);
+
+  /** Reads everything again with what was just confirmed. */
+  async function confirm(view: FileView, member: string, mapped: Mapping | null): Promise<void> {
+    const { files, names } = confirmed.current;
+    const { own } = view;
+    confirmed.current = {
+      files: mapped || !own?.table ? { ...files, [view.file]: { member, mapping: mapped } } : files,
+      names: own?.asked ? { ...names, [own.asked.text]: member } : names,
+    };
+    setMapping(null);
+    await readAll([]);
+  }
+  const answers: Answers = {
+    plan,
+    map(chosen) {
+      const file = kept.current.filter(({ name }) => name === chosen.file).at(-1)?.file;
+      if (file) setMapping({ view: chosen, file });
+    },
+    isOf: (each, member) => void (member !== "" && confirm(each, member, null)),
+  };
 
   async function write(): Promise<void> {
     if (!own) return;
@@ -72,8 +107,23 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
 
   function clear(): void {
     kept.current = [];
+    confirmed.current = NOTHING_CONFIRMED;
     session.setMerged(null);
   }
+
+  if (mapping)
+    return (
+      <Suspense fallback={null}>
+        <MappingScreen
+          key={mapping.view.file}
+          plan={plan}
+          view={mapping.view}
+          file={mapping.file}
+          confirm={({ member, mapping: chosen }) => void confirm(mapping.view, member, chosen)}
+          back={() => setMapping(null)}
+        />
+      </Suspense>
+    );
 
   return (
     <>
@@ -91,13 +141,14 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
               <Button onClick={clear}>{say(M.clear)}</Button>
             </div>
           </section>
+          <Files files={own.files.filter(({ state }) => state === "own")} answers={answers} />
           {plan.scoring !== null && own.accepted > 0 && (
             <Suspense fallback={null}>
               <RankingCard plan={plan} view={own} />
             </Suspense>
           )}
           <Missing plan={plan} period={period} view={own} />
-          <Files files={own.files} />
+          <Files files={own.files.filter(({ state }) => state !== "own")} answers={answers} />
         </>
       )}
     </>
@@ -225,12 +276,18 @@ function Missing({ plan, period, view }: { plan: Plan; period: Period; view: Mer
 /** Files shown of one state at first. */
 const SHOWN = 30;
 
-function Files({ files }: { files: readonly FileView[] }) {
+function Files({ files, answers }: { files: readonly FileView[]; answers: Answers }) {
   const byState = grouped(files, ({ state }) => state);
-  return [...byState].map(([state, some]) => <FileGroup key={state} state={state} files={some} />);
+  return [...byState].map(([state, some]) => <FileGroup key={state} state={state} files={some} answers={answers} />);
 }
 
-function FileGroup({ state, files }: { state: FileView["state"]; files: readonly FileView[] }) {
+interface FileGroupProps {
+  state: FileView["state"];
+  files: readonly FileView[];
+  answers: Answers;
+}
+
+function FileGroup({ state, files, answers }: FileGroupProps) {
   const say = useSay();
   const [shown, setShown] = useState(SHOWN);
   const name = say(M[`state_${state}`]);
@@ -239,7 +296,7 @@ function FileGroup({ state, files }: { state: FileView["state"]; files: readonly
       <h2 id={`files-${state}`}>{say(M.files, { state: name, count: files.length })}</h2>
       <ul className="plainList">
         {files.slice(0, shown).map((file, at) => (
-          <FileItem key={`${file.file}${at}`} file={file} />
+          <FileItem key={`${file.file}${at}`} file={file} answers={answers} />
         ))}
       </ul>
       {files.length > shown && (
@@ -253,10 +310,11 @@ function FileGroup({ state, files }: { state: FileView["state"]; files: readonly
   );
 }
 
-function FileItem({ file }: { file: FileView }) {
+function FileItem({ file, answers }: { file: FileView; answers: Answers }) {
   const say = useSay();
   const language = useSessionState((state) => state.language);
   const facts = [
+    file.mapped && say(file.mapped === "now" ? P.mappedNow : P.mappedBefore),
     file.version > 1 && say(M.version, { version: file.version }),
     file.received && say(M.received, { date: formatDate(file.received.slice(0, 10)) }),
     file.errors + file.warnings > 0 && say(M.issueCount, { errors: file.errors, warnings: file.warnings }),
@@ -267,6 +325,7 @@ function FileItem({ file }: { file: FileView }) {
         <strong>{file.name ?? file.member ?? say(M.unknownMember)}</strong>
       </p>
       <p className="quiet">{[file.file, ...facts].join(" · ")}</p>
+      <OwnFile view={file} answers={answers} />
       {file.issues.length > 0 && (
         <details {...(file.state === "rejected" ? { open: true } : {})}>
           <summary>{say(M.details)}</summary>

@@ -57,8 +57,8 @@ const ALLOWED = new Set([
 /** Cutting would carry a cell's look and every formula that points to it along. */
 const CUT = "univer.command.cut";
 
-/** Why a person was refused: the cell is locked, or the grid could not keep it. */
-export type Refusal = "locked" | "structure";
+/** Why a person was refused: the cell is locked, cannot be changed in this file, or the grid could not keep it. */
+export type Refusal = "locked" | "fixed" | "structure";
 
 /** Refuses a person what the grid could not keep. `refused` tells the page, so that it can say so; the same for a locked cell. */
 export function guardStructure(engine: Engine, refused: (why: Refusal) => void): void {
@@ -84,13 +84,12 @@ export function undoByKey(engine: Engine, undo: () => void): void {
 
 const RULE = "locked";
 
-/** Closes and opens the locked cells of sheets. */
-export interface Locks {
-  lock(unitId: string, sheet: OpenSheet): void;
-  unlock(unitId: string, sheet: OpenSheet): void;
-}
+/**
+ * Closes the cells of a sheet that nobody may type into now, and opens the others; to be called again when its protection changed.
+ * Closing stops typing, pasting and filling. Writes by the program go in as mutations, which no rule holds up.
+ */
+export type Locks = (unitId: string, sheet: OpenSheet) => void;
 
-/** Closing a sheet stops typing, pasting and filling. Writes by the program go in as mutations, which no rule holds up. */
 export function locks(engine: Engine): Locks {
   const rules = engine.injector.get(RangeProtectionRuleModel);
   const permissions = engine.injector.get(IPermissionService);
@@ -102,26 +101,23 @@ export function locks(engine: Engine): Locks {
   });
   const point = (unitId: string, sheet: OpenSheet): RangeProtectionPermissionEditPoint =>
     new RangeProtectionPermissionEditPoint(unitId, sheet.id, `${RULE}-${unitId}-${sheet.id}`);
-  return {
-    lock(unitId, sheet) {
-      if (sheet.locked.length === 0 || rules.getRule(unitId, sheet.id, RULE)) return;
-      const { id, permissionId } = point(unitId, sheet);
-      closed.add(id);
-      rules.addRule(unitId, sheet.id, {
-        id: RULE,
-        permissionId,
-        unitId,
-        subUnitId: sheet.id,
-        unitType: UnitObject.SelectRange,
-        ranges: sheet.locked.map(rangeOf),
-        viewState: ViewStateEnum.OthersCanView,
-        editState: EditStateEnum.OnlyMe,
-      });
-      permissions.updatePermissionPoint(id, false);
-    },
-    unlock(unitId, sheet) {
-      closed.delete(point(unitId, sheet).id);
-      if (rules.getRule(unitId, sheet.id, RULE)) rules.deleteRule(unitId, sheet.id, RULE);
-    },
+  return (unitId, sheet) => {
+    const { id, permissionId } = point(unitId, sheet);
+    closed.delete(id);
+    if (rules.getRule(unitId, sheet.id, RULE)) rules.deleteRule(unitId, sheet.id, RULE);
+    const areas = [...(sheet.protected ? sheet.locked : []), ...sheet.fixed];
+    if (areas.length === 0) return;
+    closed.add(id);
+    rules.addRule(unitId, sheet.id, {
+      id: RULE,
+      permissionId,
+      unitId,
+      subUnitId: sheet.id,
+      unitType: UnitObject.SelectRange,
+      ranges: areas.map(rangeOf),
+      viewState: ViewStateEnum.OthersCanView,
+      editState: EditStateEnum.OnlyMe,
+    });
+    permissions.updatePermissionPoint(id, false);
   };
 }

@@ -4,6 +4,8 @@ import type { Area } from "../sheet/address";
 import { parseCell } from "../sheet/address";
 import { type Book, eachCell, type Grid, rowEnd, valueOf } from "../sheet/grid";
 import { isCellError } from "../sheet/cell";
+import { XlsxError } from "../xlsx/errors";
+import { type Fixed, fixedCells } from "../xlsx/fixed";
 import { readBook } from "../xlsx/read";
 import { colourReader } from "./colour";
 import { all, child, children, flagAt, mainPart, numberAt, partOfType, sheetEntries, unzip, xmlPart } from "./part";
@@ -22,6 +24,8 @@ export interface OpenSheet {
   guarded: boolean;
   /** Areas that protection closes, within what is shown. */
   locked: Area[];
+  /** Cells that cannot be changed without harm to the file, protected or not (headings of tables, formulas over several cells). */
+  fixed: readonly Area[];
 }
 
 /** Bytes of a workbook, read for showing. */
@@ -29,6 +33,8 @@ export interface OpenBook {
   bytes: Uint8Array;
   book: Book;
   sheets: OpenSheet[];
+  /** Digitally signed (có chữ ký số), or broken in a part that saving needs: every cell is closed. */
+  closed: boolean;
   snapshot: IWorkbookData;
 }
 
@@ -39,6 +45,7 @@ const SPARE = { rows: 100, columns: 3, leastRows: 100, leastColumns: 20 };
 export function openBook(bytes: Uint8Array, unitId: string, name: string): OpenBook {
   // First, for its limits: nothing is inflated here that the reader has not passed.
   const book = readBook(bytes, { blanks: true });
+  const fixed = unchangeable(bytes);
   const parts = unzip(bytes);
   const main = mainPart(parts);
   const workbook = xmlPart(parts, main);
@@ -57,13 +64,16 @@ export function openBook(bytes: Uint8Array, unitId: string, name: string): OpenB
     shown[id] = drawn.worksheet;
     validations[id] = drawn.validations;
     conditionals[id] = drawn.conditionals;
-    sheets.push(drawn.sheet);
+    const { rowCount = 1, columnCount = 1 } = drawn.worksheet;
+    const whole: Area = { top: 0, left: 0, bottom: rowCount - 1, right: columnCount - 1 };
+    sheets.push({ ...drawn.sheet, fixed: fixed.signed ? [whole] : (fixed.areas.get(grid.name) ?? []) });
   });
   const plain = look.cells[0];
   return {
     bytes,
     book,
     sheets,
+    closed: fixed.signed,
     snapshot: {
       id: unitId,
       name,
@@ -80,6 +90,16 @@ export function openBook(bytes: Uint8Array, unitId: string, name: string): OpenB
       ],
     },
   };
+}
+
+/** A file that cannot be patched can still be looked at, as a signed one. */
+function unchangeable(bytes: Uint8Array): Fixed {
+  try {
+    return fixedCells(bytes);
+  } catch (error) {
+    if (!(error instanceof XlsxError)) throw error;
+    return { signed: true, areas: new Map() };
+  }
 }
 
 /** Defined names but the built-in ones (ECMA-376 Part 1 §18.2.5). */
@@ -194,7 +214,7 @@ function drawSheet(id: string, grid: Grid, xml: Document | null, look: Look, col
   const styleAt = new Map(dressed.map(({ row, column, style }) => [row * 16_384 + column, style]));
   const open = (row: number, column: number): boolean =>
     look.unlocked.has(styleAt.get(row * 16_384 + column) ?? rowStyle.get(row) ?? columnStyle.get(column) ?? 0);
-  const sheet: OpenSheet = {
+  const sheet: Omit<OpenSheet, "fixed"> = {
     id,
     name: grid.name,
     grid,

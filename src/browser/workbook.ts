@@ -2,7 +2,7 @@ import type { Workbook as UniverBook } from "@univerjs/core";
 import { IUndoRedoService, ObjectMatrix } from "@univerjs/core";
 import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { type Applied, type Edited, HostError, type HostPlace, type Workbook } from "../host/workbook";
-import { areaName, cellName, parseArea } from "../sheet/address";
+import { areaName, cellName, holds, parseArea } from "../sheet/address";
 import type { CellContent, CellEdit, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { writeBook } from "../xlsx/write";
@@ -112,7 +112,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     // Univer's sheet services are there once a first book is.
     settle ??= settling(engine);
     lockers ??= locks(engine);
-    for (const sheet of open.sheets) if (sheet.protected) lockers.lock(unit.getUnitId(), sheet);
+    for (const sheet of open.sheets) lockers(unit.getUnitId(), sheet);
     if (target) void showSheet(engine, unit.getUnitId(), target.id);
     settings.clear();
     for (const [key, value] of Object.entries(open.book.properties))
@@ -129,6 +129,8 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
 
   /** The open book as a file: the original with the changed cells, settings and protection set in. */
   function current(more: readonly CellEdit[] = []): Uint8Array {
+    // In a closed book nothing but computed values can differ.
+    if (open.closed) return open.bytes;
     const patched = withEdits(open.bytes, [...open.sheets.flatMap((sheet) => contents.edits(sheet)), ...more]);
     const properties: Record<string, string> = {};
     for (const [key, value] of settings)
@@ -181,7 +183,10 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     () => keeping.stop(),
   ];
   speakVietnamese(engine);
-  guardStructure(engine, (why) => options.onRefused?.(why));
+  guardStructure(engine, (why) => {
+    const open = why === "locked" && sheetNamed(activeName())?.protected === false;
+    options.onRefused?.(open ? "fixed" : why);
+  });
   undoByKey(engine, () => options.onUndo?.());
   engine.commands.onCommandExecuted((command, options) => {
     if (command.id !== SetRangeValuesMutation.id || isComputed(options)) return;
@@ -218,12 +223,12 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   }
   function setProtected(sheet: OpenSheet, on: boolean): void {
     sheet.protected = on;
-    if (on) lockers?.lock(unit.getUnitId(), sheet);
-    else lockers?.unlock(unit.getUnitId(), sheet);
+    lockers?.(unit.getUnitId(), sheet);
   }
 
   /** Throws unless every part of the change can be done on the book as it stands. */
   function check(change: ChangeSet): void {
+    if (open.closed) throw new HostError("readOnly");
     for (const { spec, replaces } of change.sheets) {
       if (replaces && !sheetNamed(spec.name)) throw new HostError("missing", { sheet: spec.name });
       if (!replaces && sheetNamed(spec.name)) throw new HostError("changed", { sheet: spec.name });
@@ -233,6 +238,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       const place = { sheet: edit.sheet, cell: cellName(edit.row, edit.column) };
       const sheet = sheetOf(place);
       if (sheet.protected && sheet.guarded) throw new HostError("protected", place);
+      if (sheet.fixed.some((area) => holds(area, edit.row, edit.column))) throw new HostError("invalid", place);
       if (!sameContent(contents.at(sheet, edit.row, edit.column), edit.before)) throw new HostError("changed", place);
     }
   }
@@ -349,6 +355,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     },
     setting: async (key) => settings.get(key) ?? null,
     async keepSetting(key, value) {
+      if (open.closed) throw new HostError("readOnly");
       settings.set(key, value);
       keeping.note({ kind: "setting", key, value });
     },

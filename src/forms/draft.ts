@@ -1,4 +1,4 @@
-import { areaName, cellName, type Area } from "../sheet/address";
+import { areaName, cellName, type Area, holds } from "../sheet/address";
 import type { CellSpec, SheetSpec, StyleSpec } from "../sheet/spec";
 import type { Column } from "./columns";
 import { rowHeight, type TextLook } from "./heights";
@@ -77,7 +77,7 @@ export function fitRow(
   const texts = sheet.cells
     .slice(-RECENT)
     .filter((cell) => cell.row === row && typeof cell.value === "string" && !columns[cell.column]?.hidden)
-    .filter((cell) => !sheet.merges.some((area) => inside(area, cell)))
+    .filter((cell) => !sheet.merges.some((area) => holds(area, cell.row, cell.column)))
     .map((cell) => ({
       text: String(cell.value),
       width: columns[cell.column]?.width ?? 8,
@@ -103,10 +103,6 @@ export function refitted(sheet: SheetSpec): SheetSpec {
     row.grow ? { ...row, height: rowHeight(byRow.get(row.row) ?? [], row.height) } : row,
   );
   return { ...sheet, rows };
-}
-
-function inside(area: Area, cell: { row: number; column: number }): boolean {
-  return cell.row >= area.top && cell.row <= area.bottom && cell.column >= area.left && cell.column <= area.right;
 }
 
 /** Size and weight of a style, for measuring. */

@@ -84,6 +84,10 @@ export const paneTexts = {
     vi: "Ô này được khóa để giữ nguyên biểu mẫu, chưa ghi gì. Hãy nhập vào các ô nền vàng.",
     en: "This cell is locked to keep the form as it is; nothing was written. Type into the yellow cells.",
   },
+  fixedCell: {
+    vi: "Ô này không sửa được ở đây (tiêu đề của bảng, công thức nhiều ô hoặc tệp có chữ ký số), chưa ghi gì. Hãy sửa trong Excel.",
+    en: "This cell cannot be changed here (a table's heading, a formula over several cells or a signed file); nothing was written. Change it in Excel.",
+  },
   views: { vi: "Khung nhìn", en: "View" },
   toGrid: { vi: "Bảng tính", en: "Sheet" },
   toPane: { vi: "Công việc", en: "Tasks" },

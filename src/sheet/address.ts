@@ -57,3 +57,8 @@ export function parseArea(text: string): Area | null {
 export function quoteSheet(name: string): string {
   return `'${name.replace(/'/g, "''")}'`;
 }
+
+/** Whether a cell lies in an area. */
+export function holds({ top, left, bottom, right }: Area, row: number, column: number): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
+}

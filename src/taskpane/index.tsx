@@ -9,6 +9,9 @@ import { createSession, type Session } from "./session";
 import { systemLook } from "./theme";
 import "./page.css";
 
+/** What is said beside the grid when it takes something from nobody. */
+const refusals = { locked: T.lockedCell, fixed: T.fixedCell, structure: T.rejectedGrid };
+
 async function start(): Promise<void> {
   const container = document.getElementById("workbook");
   const pane = document.getElementById("pane");
@@ -21,7 +24,7 @@ async function start(): Promise<void> {
     first: firstBook,
     onRefused: (why) => {
       const { session } = opened;
-      if (session) page.sayInGrid(session.say(why === "locked" ? T.lockedCell : T.rejectedGrid));
+      if (session) page.sayInGrid(session.say(refusals[why]));
     },
     onUndo: () => void opened.session?.undoLast(),
     onKept: (kept) => opened.session?.store.set({ kept }),

@@ -1,9 +1,9 @@
-import { MAX_COLUMNS, MAX_ROWS } from "../sheet/address";
+import { holds, MAX_COLUMNS, MAX_ROWS } from "../sheet/address";
 import type { CellValue } from "../sheet/cell";
 import { fail } from "./errors";
 import { DEFAULT_LIMITS, type Limits } from "./limits";
 import { PatchError } from "./patchError";
-import { holds, isSigned, plainPart, relationshipsOf, tableHeads } from "./patchParts";
+import { isSigned, plainPart, relationshipsOf, tableHeads } from "./patchParts";
 import { patchSheet, type CellPatch } from "./patchSheet";
 import { attributesText, attributesWith, splice, tagPrefix, tagStart, type Cut } from "./patchXml";
 import { repack } from "./patchZip";

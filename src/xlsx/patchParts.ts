@@ -7,11 +7,6 @@ import { readPart, resolveTarget } from "./workbook";
 import { XML_HEAD } from "./writeXml";
 import { findEntry, readEntry, type Zip, type ZipEntry } from "./zip";
 
-/** Whether a cell lies in an area. */
-export function holds({ top, left, bottom, right }: Area, row: number, column: number): boolean {
-  return row >= top && row <= bottom && column >= left && column <= right;
-}
-
 /** Whether the package carries a digital signature (ECMA-376 Part 2 §13): any change would break it. */
 export function isSigned(zip: Zip): boolean {
   return zip.entries.some((entry) => entry.name.toLowerCase().startsWith("_xmlsignatures/"));

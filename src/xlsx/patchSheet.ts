@@ -1,9 +1,8 @@
-import { areaName, cellName, MAX_COLUMNS, parseArea, parseCell, type Area } from "../sheet/address";
+import { areaName, cellName, holds, MAX_COLUMNS, parseArea, parseCell, type Area } from "../sheet/address";
 import { isCellError, type CellValue } from "../sheet/cell";
 import { formulaAt, shareFormula } from "./formula";
 import { textElement } from "./partsTexts";
 import { PatchError } from "./patchError";
-import { holds } from "./patchParts";
 import { attributesText, attributesWith, attributesWithout, splice, tagPrefix, tagStart, type Cut } from "./patchXml";
 import {
   attribute,

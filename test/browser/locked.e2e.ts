@@ -1,6 +1,9 @@
+import { Workbook } from "exceljs";
+import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
+import { valueAt } from "../../src/sheet/grid";
 import { readBook } from "../../src/xlsx/read";
-import { bytesOf, enterGrid, nothingLeaves, select, SHEET, type, value, withPage } from "./grid";
+import { bytesOf, enterGrid, nothingLeaves, open, select, SHEET, type, value, withPage } from "./grid";
 import type {} from "./page";
 
 /** What the person is told of an action, each reason once; the action must have changed nothing. */
@@ -89,6 +92,36 @@ test("what the grid could not keep is refused, not lost", () =>
     await page.mouse.click(620, 300, { button: "right" });
     await page.getByText("Sao chép", { exact: true }).waitFor();
     expect(await page.getByText("Chèn", { exact: true }).count()).toBe(0);
+  }));
+
+/** A list as Excel's "Format as Table" makes it: headings in A1:B1. */
+async function tabled(): Promise<Uint8Array> {
+  const book = new Workbook();
+  book.addWorksheet("Bảng").addTable({
+    name: "DonVi",
+    ref: "A1",
+    columns: [{ name: "Đơn vị" }, { name: "Số người" }],
+    rows: [["Sở Nội vụ", 12]],
+  });
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+test("what cannot be changed in a file from outside is closed before anybody types", () =>
+  withPage(async (page) => {
+    const bytes = await tabled();
+    await open(page, bytes);
+    await enterGrid(page);
+    const press = async (place: string): Promise<string[]> => {
+      await select(page, place);
+      return told(page, () => page.keyboard.press("7"));
+    };
+    expect(await press("B1")).toEqual(["fixed"]);
+    await type(page, "B2", "15");
+    const saved = readBook(await bytesOf(page)).sheets[0]!;
+    expect([valueAt(saved, 0, 1), valueAt(saved, 1, 1)]).toEqual(["Số người", 15]);
+    // A signature would be broken by any change: such a file is only looked at.
+    await open(page, zipSync({ ...unzipSync(bytes), "_xmlsignatures/origin.sigs": new Uint8Array() }));
+    expect(await press("B2")).toEqual(["fixed"]);
   }));
 
 nothingLeaves();

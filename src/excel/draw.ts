@@ -140,7 +140,7 @@ function runs(sizes: Drawing["widths"]): Drawing["widths"] {
   return out;
 }
 
-const hiddenRuns = (lines: readonly number[]): Drawing["widths"] =>
+const runsOf = (lines: readonly number[]): Drawing["widths"] =>
   runs(lines.map((line) => ({ from: line, to: line, points: 0 })));
 
 function sizeSteps(name: string, drawing: Drawing): Step[] {
@@ -161,12 +161,13 @@ function sizeSteps(name: string, drawing: Drawing): Step[] {
         range.format.rowHeight = each.points;
       }),
     ),
-    ...hiddenRuns(drawing.hiddenColumns).map((each) =>
+    ...runsOf(drawing.fittedRows).map((each) => step(rows(each.from, each.to), (range) => range.format.autofitRows())),
+    ...runsOf(drawing.hiddenColumns).map((each) =>
       step(columns(each.from, each.to), (range) => {
         range.columnHidden = true;
       }),
     ),
-    ...hiddenRuns(drawing.hiddenRows).map((each) =>
+    ...runsOf(drawing.hiddenRows).map((each) =>
       step(rows(each.from, each.to), (range) => {
         range.rowHidden = true;
       }),
@@ -223,6 +224,7 @@ const conditionalSteps = (name: string, images: readonly ConditionalImage[]): St
       if (image.look.color !== undefined) format.font.color = image.look.color;
       if (image.look.bold !== undefined) format.font.bold = image.look.bold;
       if (image.look.italic !== undefined) format.font.italic = image.look.italic;
+      if (image.look.format !== undefined) format.numberFormat = image.look.format;
       if (image.stopIfTrue) item.stopIfTrue = true;
     },
   }));
@@ -244,6 +246,7 @@ function setPage(sheet: Excel.Worksheet, page: PageImage): void {
   if (page.centerVertically !== undefined) layout.centerVertically = page.centerVertically;
   if (page.printGridlines !== undefined) layout.printGridlines = page.printGridlines;
   if (page.titleRows !== null) layout.setPrintTitleRows(page.titleRows);
+  if (page.titleColumns !== null) layout.setPrintTitleColumns(page.titleColumns);
   if (page.printArea !== null) layout.setPrintArea(page.printArea);
   const texts = layout.headersFooters.defaultForAllPages;
   for (const [side, text] of Object.entries(page.texts)) texts[side as keyof typeof page.texts] = text;

@@ -54,7 +54,7 @@ export interface ConditionalImage {
   kind: ConditionalKind;
   /** The formula of Custom; the rule of the others. */
   rule: unknown;
-  look: { fill?: string; color?: string; bold?: boolean; italic?: boolean };
+  look: { fill?: string; color?: string; bold?: boolean; italic?: boolean; format?: string };
   stopIfTrue: boolean;
 }
 
@@ -69,6 +69,8 @@ export interface PageImage {
   printGridlines?: boolean;
   /** "$1:$2", or null for none. */
   titleRows: string | null;
+  /** "$A:$B", or null for none. */
+  titleColumns: string | null;
   /** A1 area, or null for none. */
   printArea: string | null;
   texts: Partial<Record<PageText, string>>;
@@ -86,6 +88,8 @@ export interface Drawing {
   /** Points. */
   widths: { from: number; to: number; points: number }[];
   heights: { from: number; to: number; points: number }[];
+  /** Rows whose height Excel is to find, and to keep finding as they are typed into. */
+  fittedRows: number[];
   hiddenRows: number[];
   hiddenColumns: number[];
   validations: ValidationImage[];

@@ -1,5 +1,6 @@
 import type { Area } from "../sheet/address";
-import { areaName } from "../sheet/address";
+import { areaName, columnName } from "../sheet/address";
+import { DEFAULT_FONT, DIGIT_PIXELS } from "../sheet/font";
 import type { SheetSpec, StyleSpec, ValidationSpec } from "../sheet/spec";
 import { columnsOf, placeOf, rectangles, slices } from "./areas";
 import type { Block, ConditionalImage, Drawing, Lines, Look, PageImage, PageText, ValidationImage } from "./drawing";
@@ -8,8 +9,11 @@ import { inputOf } from "./input";
 const MM = 72 / 25.4;
 const BLOCK_CELLS = 20_000;
 
-/** Width of a column in points: characters of the default font (7 pixels at 96 dpi, 5 of padding; ECMA-376 Part 1 §18.3.1.13). */
-export const pointsOfWidth = (characters: number): number => (Math.round(characters * 7) + 5) * 0.75;
+/**
+ * Width of a column in points: characters of the forms' own font and 5 pixels of padding (ECMA-376 Part 1 §18.3.1.13), whatever
+ * font the open workbook has: the heights of rows are reckoned for it.
+ */
+export const pointsOfWidth = (characters: number): number => (Math.round(characters * DIGIT_PIXELS) + 5) * 0.75;
 
 const LOCKED: Excel.WorksheetProtectionOptions = {
   allowFormatCells: true,
@@ -22,10 +26,9 @@ const ALIGN = { left: "Left", center: "Center", right: "Right", justify: "Justif
 const VALIGN = { top: "Top", center: "Center", bottom: "Bottom" } as const;
 
 function lookOf(style: StyleSpec): Look {
-  const look: Look = {};
   const font = style.font;
-  if (font?.name !== undefined) look.fontName = font.name;
-  if (font?.size !== undefined) look.fontSize = font.size;
+  // A cell without a font has the forms' own, as in a file of theirs: the open workbook's may be another.
+  const look: Look = { fontName: font?.name ?? DEFAULT_FONT.name, fontSize: font?.size ?? DEFAULT_FONT.size };
   if (font?.bold !== undefined) look.bold = font.bold;
   if (font?.italic !== undefined) look.italic = font.italic;
   if (font?.color !== undefined) look.color = `#${font.color}`;
@@ -155,14 +158,20 @@ function pageOf(spec: SheetSpec): PageImage | null {
   return {
     orientation: print.landscape ? "Landscape" : "Portrait",
     paperSize: "A4",
-    zoom: print.fitWidth ? { horizontalFitToPages: 1 } : { scale: 100 },
+    zoom: print.fitWidth ? { horizontalFitToPages: print.pagesWide ?? 1 } : { scale: 100 },
     margins: {
       top: points(print.margins.top),
       bottom: points(print.margins.bottom),
       left: points(print.margins.left),
       right: points(print.margins.right),
+      header: points(print.margins.top / 2),
+      footer: points(print.margins.bottom / 2),
     },
+    centerHorizontally: true,
     titleRows: print.repeatRows ? `$${print.repeatRows.from + 1}:$${print.repeatRows.to + 1}` : null,
+    titleColumns: print.repeatColumns
+      ? `$${columnName(print.repeatColumns.from)}:$${columnName(print.repeatColumns.to)}`
+      : null,
     printArea: print.area ? areaName(print.area) : null,
     texts: print.footer === undefined ? {} : footerParts(print.footer),
   };
@@ -173,14 +182,17 @@ export function drawingOf(spec: SheetSpec): Drawing {
   const byStyle = new Map<string, number[]>();
   const bordered = new Set<number>();
   for (const cell of spec.cells) {
-    if (cell.style === undefined) continue;
+    const style = cell.style ?? "";
     const place = placeOf(cell.row, cell.column);
-    const list = byStyle.get(cell.style);
+    const list = byStyle.get(style);
     if (list) list.push(place);
-    else byStyle.set(cell.style, [place]);
-    if (spec.styles[cell.style]?.border) bordered.add(place);
+    else byStyle.set(style, [place]);
+    if (spec.styles[style]?.border) bordered.add(place);
   }
 
+  // A row that grows is left to Excel, which measures no merged cells.
+  const merged = new Set(spec.merges.flatMap(({ top, bottom }) => [top, bottom]));
+  const fits = ({ row, grow }: SheetSpec["rows"][number]): boolean => grow === true && !merged.has(row);
   const conditionals: ConditionalImage[] = spec.conditionals.map((each) => ({
     areas: [each.area],
     kind: "Custom",
@@ -189,6 +201,7 @@ export function drawingOf(spec: SheetSpec): Drawing {
       ...(each.look.fill === undefined ? {} : { fill: `#${each.look.fill}` }),
       ...(each.look.color === undefined ? {} : { color: `#${each.look.color}` }),
       ...(each.look.bold === undefined ? {} : { bold: each.look.bold }),
+      ...(each.look.format === undefined ? {} : { format: each.look.format }),
     },
     stopIfTrue: false,
   }));
@@ -196,16 +209,15 @@ export function drawingOf(spec: SheetSpec): Drawing {
     state: spec.state,
     blocks: blocksOf(spec),
     looks: [...byStyle.entries()].flatMap(([name, places]) => {
-      const style = spec.styles[name];
-      const look = style ? lookOf(style) : {};
-      return Object.keys(look).length === 0 ? [] : [{ look, areas: rectangles(places) }];
+      return [{ look: lookOf(spec.styles[name] ?? {}), areas: rectangles(places) }];
     }),
     lines: thinLines(bordered),
     merges: spec.merges,
     widths: spec.columns.map((each) => ({ from: each.column, to: each.column, points: pointsOfWidth(each.width) })),
     heights: spec.rows.flatMap((each) =>
-      each.height === undefined ? [] : [{ from: each.row, to: each.row, points: each.height }],
+      each.height === undefined || fits(each) ? [] : [{ from: each.row, to: each.row, points: each.height }],
     ),
+    fittedRows: spec.rows.filter(fits).map((each) => each.row),
     hiddenRows: spec.rows.filter((each) => each.hidden).map((each) => each.row),
     hiddenColumns: spec.columns.filter((each) => each.hidden).map((each) => each.column),
     validations: spec.validations.map(validationOf),

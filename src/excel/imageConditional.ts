@@ -43,6 +43,7 @@ export function conditionalQuery(item: Excel.ConditionalFormat): Conditional {
       return { format: item.preset.format, rule: () => item.preset.rule as unknown };
     },
   }[kind]();
+  detail.format.load("numberFormat");
   detail.format.fill.load("color");
   detail.format.font.load("color,bold,italic");
   return { id: item.id, kind, stopIfTrue: item.stopIfTrue, areas, ...detail };
@@ -50,7 +51,8 @@ export function conditionalQuery(item: Excel.ConditionalFormat): Conditional {
 
 /** Its image, once the answers are there. */
 export function conditionalImage(each: Conditional): ConditionalImage {
-  const { fill, font } = each.format;
+  const { fill, font, numberFormat } = each.format;
+  const format: unknown = numberFormat;
   return {
     areas: each.areas.address.split(/,(?=(?:[^']*'[^']*')*[^']*$)/).flatMap((address) => areaOf(address) ?? []),
     kind: each.kind,
@@ -60,6 +62,7 @@ export function conditionalImage(each: Conditional): ConditionalImage {
       ...(font.color ? { color: font.color } : {}),
       ...(typeof font.bold === "boolean" ? { bold: font.bold } : {}),
       ...(typeof font.italic === "boolean" ? { italic: font.italic } : {}),
+      ...(typeof format === "string" && format !== "" ? { format } : {}),
     },
     stopIfTrue: each.stopIfTrue,
   };

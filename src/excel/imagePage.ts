@@ -14,6 +14,7 @@ export interface PageQuery {
   layout: Excel.PageLayout;
   texts: Excel.HeaderFooter;
   titles: Excel.Range;
+  columns: Excel.Range;
   printArea: Excel.RangeAreas;
 }
 
@@ -27,9 +28,11 @@ export function pageQuery(sheet: Excel.Worksheet): PageQuery {
   texts.load(TEXTS.join(","));
   const titles = layout.getPrintTitleRowsOrNullObject();
   titles.load("address");
+  const columns = layout.getPrintTitleColumnsOrNullObject();
+  columns.load("address");
   const printArea = layout.getPrintAreaOrNullObject();
   printArea.load("address");
-  return { layout, texts, titles, printArea };
+  return { layout, texts, titles, columns, printArea };
 }
 
 const bare = (address: string): string => address.slice(address.lastIndexOf("!") + 1);
@@ -39,7 +42,7 @@ const zoomOf = (zoom: Excel.PageLayoutZoomOptions): Excel.PageLayoutZoomOptions 
   Object.fromEntries(Object.entries(zoom).filter(([, value]) => typeof value === "number" && value > 0));
 
 /** The print set-up, once the answers are there. */
-export function pageImage({ layout, texts, titles, printArea }: PageQuery): PageImage {
+export function pageImage({ layout, texts, titles, columns, printArea }: PageQuery): PageImage {
   return {
     orientation: layout.orientation,
     paperSize: layout.paperSize,
@@ -56,6 +59,7 @@ export function pageImage({ layout, texts, titles, printArea }: PageQuery): Page
     centerVertically: layout.centerVertically,
     printGridlines: layout.printGridlines,
     titleRows: titles.isNullObject ? null : bare(titles.address),
+    titleColumns: columns.isNullObject ? null : bare(columns.address),
     printArea: printArea.isNullObject ? null : bare(printArea.address),
     texts: Object.fromEntries(TEXTS.map((side) => [side, texts[side]])),
   };

@@ -137,6 +137,7 @@ function wholeOf(basics: Basics, rest: Rest, seen: Seen): Whole {
       merges: rest.merges,
       widths: columns.sized,
       heights: rows.sized,
+      fittedRows: [],
       hiddenRows: rows.hidden,
       hiddenColumns: columns.hidden,
       conditionals: rest.conditionals,

@@ -1,3 +1,5 @@
+import { DIGIT_PIXELS } from "../sheet/font";
+
 /**
  * How high a row must be for wrapped text. Excel grows rows by itself only while nobody set a height, and never for merged
  * cells, so the forms say the height: widths are Times New Roman's advance widths, thousandths of an em (digits 500).
@@ -23,8 +25,6 @@ put(" .,", 250);
 
 /** Points per line of a size, as Excel spaces Times New Roman lines. */
 const LINE = 1.3125;
-/** 96 dpi: the default font's digit is 8 px wide (12 pt). */
-const DIGIT_PX = 8;
 /** Printers and other programs measure a little wider than the tables say. */
 const SAFETY = 0.95;
 
@@ -43,7 +43,7 @@ function wordWidth(word: string): number {
 /** Lines that `text` takes in a column `width` characters wide. */
 export function lineCount(text: string, width: number, look: TextLook): number {
   const em = (look.size * 96) / 72;
-  const room = ((width * DIGIT_PX - 4 - (look.indent ?? 0) * 9) * SAFETY * 1000) / em / (look.bold ? 1.07 : 1);
+  const room = ((width * DIGIT_PIXELS - 4 - (look.indent ?? 0) * 9) * SAFETY * 1000) / em / (look.bold ? 1.07 : 1);
   let lines = 0;
   for (const paragraph of text.split("\n")) {
     let used = 0;

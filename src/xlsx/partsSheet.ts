@@ -1,6 +1,7 @@
 import { areaName, cellName, columnName, MAX_COLUMNS, MAX_ROWS, type Area } from "../sheet/address";
 import type { CellSpec, PrintSpec, SheetSpec, ValidationSpec } from "../sheet/spec";
-import { argb, DIGIT_PIXELS, type StyleTable } from "./styleTable";
+import { DIGIT_PIXELS } from "../sheet/font";
+import { argb, type StyleTable } from "./styleTable";
 import type { TextTable } from "./partsTexts";
 import { LIMIT, whole } from "./writeCheck";
 import { refuse } from "./writeError";

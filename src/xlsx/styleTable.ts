@@ -1,12 +1,7 @@
+import { DEFAULT_FONT } from "../sheet/font";
 import type { ConditionalSpec, StyleSpec } from "../sheet/spec";
 import { refuse } from "./writeError";
 import { XML_HEAD, xmlAttribute } from "./writeXml";
-
-/** The font of the Normal style; Nghị định 30/2020/NĐ-CP (Phụ lục I) asks for Times New Roman in official documents. */
-export const DEFAULT_FONT = { name: "Times New Roman", size: 12 };
-
-/** Widest digit of the default font at 96 dpi, in pixels: Times New Roman 12 pt is 16 px an em and its digits are half an em. */
-export const DIGIT_PIXELS = 8;
 
 /** Built-in number formats that mean the same in every language (ECMA-376 Part 1 §18.8.30). */
 const BUILT_IN: Record<string, number> = {

@@ -58,6 +58,7 @@ export interface HostSheet {
   freeze: Area | null;
   page: Record<string, unknown>;
   printTitleRows: string | null;
+  printTitleColumns: string | null;
   printArea: string | null;
   names: HostName[];
   showGridlines: boolean;
@@ -111,6 +112,7 @@ export function newSheet(book: HostBook, name: string): HostSheet {
     freeze: null,
     page: {},
     printTitleRows: null,
+    printTitleColumns: null,
     printArea: null,
     names: [],
     showGridlines: true,

@@ -4,7 +4,7 @@ import { field, readOnly } from "./node";
 import type { HostSheet } from "./book";
 import { areaSize, cellOf, columnOf, eachIn, EMPTY_STYLE, HostFault, inside, key, rowOf, tidy } from "./book";
 import { guardFormat, guardLocking } from "./guard";
-import { sizes, standard, STANDARD_HEIGHT, STANDARD_WIDTH } from "./lines";
+import { fitRows, sizes, standard, STANDARD_HEIGHT, STANDARD_WIDTH } from "./lines";
 
 /** Excel's own dress of an untouched cell. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
@@ -262,7 +262,13 @@ export function formatNode(sheet: HostSheet, areas: readonly Area[]): HostNode {
       }),
       Protection: () => ({ type: "FormatProtection", scalars: group("protection.", ["locked", "formulaHidden"]) }),
     },
-    methods: { AutofitColumns: () => guard(), AutofitRows: () => guard() },
+    methods: {
+      AutofitColumns: () => guard(),
+      AutofitRows: () => {
+        guard();
+        fitRows(sheet, areas);
+      },
+    },
   };
 }
 

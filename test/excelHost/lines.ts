@@ -93,3 +93,8 @@ export function hiddenProp(sheet: HostSheet, areas: readonly Area[], which: Line
     },
   };
 }
+
+/** Rows forget a height that was set: Excel would measure their texts, here they have the standard one. */
+export function fitRows(sheet: HostSheet, areas: readonly Area[]): void {
+  for (const at of lines(areas, "rows")) setLine(sheet.rows, at, "height", undefined);
+}

@@ -78,8 +78,9 @@ export function namesNode(
       ...make("Print_Area", sheet.printArea, () => {
         sheet.printArea = null;
       }),
-      ...make("Print_Titles", sheet.printTitleRows, () => {
+      ...make("Print_Titles", sheet.printTitleRows ?? sheet.printTitleColumns, () => {
         sheet.printTitleRows = null;
+        sheet.printTitleColumns = null;
       }),
     ];
   };

@@ -134,6 +134,9 @@ export function pageNode(world: World, sheet: HostSheet): HostNode {
       SetPrintTitleRows: (value) => {
         sheet.printTitleRows = address(value);
       },
+      SetPrintTitleColumns: (value) => {
+        sheet.printTitleColumns = address(value);
+      },
       SetPrintMargins: (unit, options) => {
         const factor = POINTS[String(unit)];
         if (factor === undefined) throw new HostFault("InvalidArgument", "unit");
@@ -147,6 +150,7 @@ export function pageNode(world: World, sheet: HostSheet): HostNode {
     objects: {
       GetPrintAreaOrNullObject: () => areas(sheet.printArea),
       GetPrintTitleRowsOrNullObject: () => range(sheet.printTitleRows),
+      GetPrintTitleColumnsOrNullObject: () => range(sheet.printTitleColumns),
     },
   };
 }

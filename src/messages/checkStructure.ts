@@ -82,22 +82,22 @@ export const checkStructureTexts: Record<string, IssueText> = {
     remedy: { vi: "Bỏ ẩn cột và xem lại.", en: "Unhide it and look again." },
   },
   "sheet.twin": {
-    what: { vi: "Sheet này là bản sao của {expected}.", en: "This sheet is a copy of {expected}." },
+    what: { vi: "Trang này là bản sao của {expected}.", en: "This sheet is a copy of {expected}." },
     remedy: {
-      vi: "Xóa bản sao; chỉ sheet {expected} được tổng hợp.",
+      vi: "Xóa bản sao; chỉ trang {expected} được tổng hợp.",
       en: "Delete the copy; only {expected} is merged.",
     },
   },
   "sheet.twinDiffers": {
     what: {
-      vi: "Hai sheet cùng biểu mẫu khác nhau: ở đây “{found}”, ở {other} “{expected}”.",
+      vi: "Hai trang cùng biểu mẫu khác nhau: ở đây “{found}”, ở {other} “{expected}”.",
       en: "Two sheets of one form differ: “{found}” here, “{expected}” on {other}.",
     },
-    remedy: { vi: "Giữ lại một sheet đúng, xóa sheet kia.", en: "Keep the right one and delete the other." },
+    remedy: { vi: "Giữ lại một trang đúng, xóa trang kia.", en: "Keep the right one and delete the other." },
   },
   "sheet.extra": {
     what: {
-      vi: "Sheet này không thuộc biểu mẫu, không được tổng hợp.",
+      vi: "Trang này không thuộc biểu mẫu, không được tổng hợp.",
       en: "This sheet is no part of the form and is not merged.",
     },
     remedy: {
@@ -106,7 +106,7 @@ export const checkStructureTexts: Record<string, IssueText> = {
     },
   },
   "sheet.unprotected": {
-    what: { vi: "Sheet đã bỏ bảo vệ.", en: "The sheet's protection was removed." },
+    what: { vi: "Trang đã bỏ bảo vệ.", en: "The sheet's protection was removed." },
     remedy: {
       vi: "Số kế hoạch và công thức đã được đối chiếu với bản phát; nên bật lại bảo vệ.",
       en: "Targets and formulas were compared with the issue; protect it again.",

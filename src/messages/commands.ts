@@ -94,7 +94,7 @@ export const commandTexts = {
     en: "Mapping file “{path}”, at “{at}”: {found} is no member's code of the plan.",
   },
   map_sheet: {
-    vi: "Tệp ghép cột “{path}”, mục “{at}”: cần tên sheet.",
+    vi: "Tệp ghép cột “{path}”, mục “{at}”: cần tên trang.",
     en: "Mapping file “{path}”, at “{at}”: a sheet's name is needed.",
   },
   map_header: {

@@ -123,7 +123,7 @@ export const fileTexts: Record<string, IssueText> = {
   "file.tooManyCells": {
     what: { vi: "Tệp có quá nhiều ô dữ liệu.", en: "The file has too many cells." },
     remedy: {
-      vi: "Xóa các sheet và vùng không dùng, lưu rồi gửi lại.",
+      vi: "Xóa các trang và vùng không dùng, lưu rồi gửi lại.",
       en: "Delete unused sheets and areas, save and send it again.",
     },
   },

@@ -48,7 +48,7 @@ export const formTexts: Record<string, IssueText> = {
   },
   "identity.fromProperties": {
     what: {
-      vi: "Sheet nhận dạng không còn; đơn vị được nhận ra qua thuộc tính của tệp.",
+      vi: "Trang nhận dạng không còn; đơn vị được nhận ra qua thuộc tính của tệp.",
       en: "The identity sheet is gone; the member was told by the file's properties.",
     },
     remedy: { vi: "Không cần làm gì.", en: "Nothing to do." },
@@ -71,20 +71,20 @@ export const formTexts: Record<string, IssueText> = {
     },
   },
   "sheet.missing": {
-    what: { vi: "Không có sheet {expected}.", en: "Sheet {expected} is missing." },
+    what: { vi: "Không có trang {expected}.", en: "Sheet {expected} is missing." },
     remedy: useTemplate,
   },
   "sheet.renamed": {
-    what: { vi: "Sheet {expected} đã bị đổi tên thành “{found}”.", en: "Sheet {expected} was renamed “{found}”." },
+    what: { vi: "Trang {expected} đã bị đổi tên thành “{found}”.", en: "Sheet {expected} was renamed “{found}”." },
     remedy: {
-      vi: "Vẫn đọc được; lần sau giữ nguyên tên sheet.",
+      vi: "Vẫn đọc được; lần sau giữ nguyên tên trang.",
       en: "It was read all the same; keep the sheet's name next time.",
     },
   },
   "sheet.tasksMissing": {
-    what: { vi: "Không có sheet phụ lục nhiệm vụ {expected}.", en: "The schedule sheet {expected} is missing." },
+    what: { vi: "Không có trang phụ lục nhiệm vụ {expected}.", en: "The schedule sheet {expected} is missing." },
     remedy: {
-      vi: "Đề nghị đơn vị gửi đủ các sheet của biểu mẫu.",
+      vi: "Đề nghị đơn vị gửi đủ các trang của biểu mẫu.",
       en: "Ask the member for all sheets of the template.",
     },
   },
@@ -289,7 +289,7 @@ export const formTexts: Record<string, IssueText> = {
     remedy: { vi: "Chọn một mục trong danh sách.", en: "Choose one from the list." },
   },
   "planBook.sheetMissing": {
-    what: { vi: "Sổ kế hoạch thiếu sheet {expected}.", en: "The plan workbook lacks sheet {expected}." },
+    what: { vi: "Sổ kế hoạch thiếu trang {expected}.", en: "The plan workbook lacks sheet {expected}." },
     remedy: {
       vi: "Dùng sổ do lệnh plan (hoặc thẻ Mẫu biểu) tạo ra.",
       en: "Use a workbook made by the plan command or the pane.",

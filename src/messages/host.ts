@@ -5,7 +5,7 @@ const asBefore = { vi: "Sổ làm việc vẫn như trước.", en: "The workboo
 /** Why the open workbook could not be read or changed: the codes of HostError with "host." before them. */
 export const hostTexts: Record<string, IssueText> = {
   "host.protected": {
-    what: { vi: "Sheet {sheet} được bảo vệ bằng mật khẩu.", en: "Sheet {sheet} is protected by a password." },
+    what: { vi: "Trang {sheet} được bảo vệ bằng mật khẩu.", en: "Sheet {sheet} is protected by a password." },
     remedy: {
       vi: "Vào Xem lại → Bỏ bảo vệ trang tính, nhập mật khẩu, rồi làm lại. " + asBefore.vi,
       en: "Use Review → Unprotect Sheet, then try again. " + asBefore.en,
@@ -20,18 +20,18 @@ export const hostTexts: Record<string, IssueText> = {
   },
   "host.changed": {
     what: {
-      vi: "Ô {cell} của sheet {sheet} vừa bị thay đổi sau khi xem trước.",
+      vi: "Ô {cell} của trang {sheet} vừa bị thay đổi sau khi xem trước.",
       en: "Cell {cell} of {sheet} was changed after the preview.",
     },
     remedy: { vi: "Xem trước lại rồi áp dụng. " + asBefore.vi, en: "Preview again, then apply. " + asBefore.en },
   },
   "host.missing": {
     what: {
-      vi: "Không còn sheet hoặc vùng cần dùng ({sheet}).",
+      vi: "Không còn trang hoặc vùng cần dùng ({sheet}).",
       en: "A sheet or range that is needed is gone ({sheet}).",
     },
     remedy: {
-      vi: "Kiểm tra sheet có bị xóa hay đổi tên, rồi làm lại. " + asBefore.vi,
+      vi: "Kiểm tra trang có bị xóa hay đổi tên, rồi làm lại. " + asBefore.vi,
       en: "Check whether the sheet was deleted or renamed. " + asBefore.en,
     },
   },
@@ -87,7 +87,7 @@ export const hostTexts: Record<string, IssueText> = {
   },
   "host.dirty": {
     what: {
-      vi: "Thao tác không xong và chưa trả lại được nguyên trạng các sheet: {sheet}.",
+      vi: "Thao tác không xong và chưa trả lại được nguyên trạng các trang: {sheet}.",
       en: "The action failed and these sheets could not be put back: {sheet}.",
     },
     remedy: { vi: "Đóng sổ mà không lưu, mở lại từ bản đã lưu.", en: "Close without saving and open the saved copy." },

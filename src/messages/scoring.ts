@@ -1,4 +1,5 @@
 import { type IssueText, type Language, type Params, say, type Text } from "./text";
+import { verdictName } from "./verdicts";
 
 /** Why a line has its points, and why a unit has no rank: the codes of domain/points, domain/scoring and domain/ranking. */
 export const reasonTexts: Readonly<Record<string, Text>> = {
@@ -87,12 +88,13 @@ const NOTE: Text = { vi: "{said}. Lý do: {note}", en: "{said}. Reason: {note}" 
 /** A reason in words, figures with at most two decimals; a person's own reason stands behind it. */
 export function sayReason(why: { code: string; params: Params }, note: string | null, language: Language): string {
   const text = reasonTexts[why.code];
-  const rounded: Params = Object.fromEntries(
+  const rounded: Record<string, string | number> = Object.fromEntries(
     Object.entries(why.params).map(([key, value]) => [
       key,
       typeof value === "number" ? Math.round(value * 100 + Number.EPSILON) / 100 : value,
     ]),
   );
+  if (typeof rounded.verdict === "string") rounded.verdict = verdictName(rounded.verdict, language);
   const of = typeof rounded.of === "string" ? rounded.of : "";
   const named = of === "" ? rounded : { ...rounded, of: say(CAPPED[of] ?? SECTION, language, { of }) };
   const said = text ? say(text, language, named) : "";
@@ -108,14 +110,14 @@ const inScheme: Text = { vi: "Sửa quy chế chấm điểm trong kế hoạch.
 /** What does not fit in a scoring sheet or in a scheme: the codes of domain/scoring and domain/schemeIssues. */
 export const scoringTexts: Record<string, IssueText> = {
   "score.sheetMissing": {
-    what: { vi: "Tệp không có sheet {expected}.", en: "The file has no sheet {expected}." },
+    what: { vi: "Tệp không có trang {expected}.", en: "The file has no sheet {expected}." },
     remedy: {
       vi: "Dùng lại biểu mẫu đã phát nếu đơn vị phải tự chấm điểm.",
       en: "Use the template issued if the member must score itself.",
     },
   },
   "score.headerMissing": {
-    what: { vi: "Không tìm thấy hàng tiêu đề của sheet {sheet}.", en: "The header of sheet {sheet} is not found." },
+    what: { vi: "Không tìm thấy hàng tiêu đề của trang {sheet}.", en: "The header of sheet {sheet} is not found." },
     remedy: { vi: "Chép số liệu vào biểu mẫu đã phát.", en: "Copy the figures into the template issued." },
   },
   "score.reasonMissing": {

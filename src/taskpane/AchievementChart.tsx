@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { MemberAchievement } from "../domain/memberAchievements";
 import { checkTexts as C } from "../messages/paneCheck";
+import { verdictText } from "../messages/verdicts";
 import { formatPercent } from "../vietnamese/numberFormat";
 import { useSay } from "./context";
 import { lookOf } from "./VerdictCounts";
@@ -36,7 +37,7 @@ export function AchievementChart({ rows }: { rows: readonly MemberAchievement[] 
                 </span>
                 <span className="barValue">{formatPercent(value)}</span>
               </span>
-              <span className="quiet">{verdict}</span>
+              <span className="quiet">{say(verdictText(verdict))}</span>
             </li>
           );
         })}

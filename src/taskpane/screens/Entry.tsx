@@ -2,6 +2,7 @@ import { Button, Field, Input, Select, Textarea } from "@fluentui/react-componen
 import { useEffect, useState } from "react";
 import { RESULTS_SHEET_NAME } from "../names";
 import { checkTexts as C } from "../../messages/paneCheck";
+import { verdictText } from "../../messages/verdicts";
 import { formatNumber } from "../../vietnamese/numberFormat";
 import type { EntryCell, EntryProblem, EntryRow } from "../../workflow/paneEntry";
 import { useSay, useSession, useSessionState } from "../context";
@@ -74,7 +75,7 @@ function RowForm({ row, next, last }: { row: EntryRow; next: () => void; last: b
   const [problems, setProblems] = useState<Readonly<Record<string, EntryProblem>>>({});
   const { indicator } = row;
   const facts = [
-    judged && say(C.verdictLine, { verdict: judged.verdict }),
+    judged && say(C.verdictLine, { verdict: say(verdictText(judged.verdict)) }),
     judged?.percent != null && say(C.percentLine, { percent: formatNumber(judged.percent) }),
   ].filter(Boolean);
 

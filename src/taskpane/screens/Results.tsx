@@ -4,6 +4,7 @@ import { VERDICT, type Verdict } from "../../domain/achievement";
 import type { MemberAchievement, VerdictCounts } from "../../domain/memberAchievements";
 import { TASK_STATUS } from "../../domain/schedule";
 import { checkTexts as C } from "../../messages/paneCheck";
+import { verdictText } from "../../messages/verdicts";
 import { formatDate } from "../../vietnamese/dates";
 import { formatNumber } from "../../vietnamese/numberFormat";
 import type { Checked } from "../../workflow/paneBook";
@@ -64,7 +65,7 @@ function Counts({ checked }: { checked: Checked }) {
           {shown.map((verdict) => (
             <tr key={verdict}>
               <th scope="row">
-                <span className={`verdict ${lookOf(verdict)}`}>{verdict}</span>
+                <span className={`verdict ${lookOf(verdict)}`}>{say(verdictText(verdict))}</span>
               </th>
               <td>{printed[verdict] ?? 0}</td>
               <td>{components[verdict] ?? 0}</td>
@@ -121,7 +122,7 @@ function AchievementTable({ rows }: { rows: readonly MemberAchievement[] }) {
               </th>
               <td>{actual === null ? "" : formatNumber(actual)}</td>
               <td data-percent={percent ?? ""}>{percent === null ? "–" : formatNumber(percent)}</td>
-              <td>{verdict}</td>
+              <td>{say(verdictText(verdict))}</td>
             </tr>
           ))}
         </tbody>

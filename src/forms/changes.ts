@@ -58,8 +58,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   council: "Điểm thường trực thẩm định",
 };
 
-/** A value as the officer wrote it. */
-function shown(field: string, value: Change["before"]): string {
+/** A value of a change as the officer wrote it. */
+export function shownValue(field: string, value: Change["before"]): string {
   if (value === null) return "(trống)";
   if (typeof value === "number") return formatNumber(value, { decimals: 4 });
   if (field === "dataKind") return DATA_KIND_WORDS[value as DataKind] ?? value;
@@ -67,8 +67,8 @@ function shown(field: string, value: Change["before"]): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value;
 }
 
-/** Names of rows by what they are and their code. */
-function namesOf(plan: Plan): (what: Change["what"], code: string) => string {
+/** Names of changed rows by what they are and their code. */
+export function namesOf(plan: Plan): (what: Change["what"], code: string) => string {
   const read = readScheme(plan.scoring);
   const criteria = "scheme" in read ? (read.scheme?.criteria ?? []) : [];
   const names = {
@@ -127,7 +127,7 @@ export function changesSheet(plan: Plan, consolidation: Consolidation): SheetSpe
           field === "reason" ? (what === "score" ? "Lý do" : "Nguyên nhân, ghi chú") : (FIELDS[field] ?? field);
         const place = at ? `${at.sheet}!${at.cell}` : "Không còn trong bản mới";
         const note = settled && (field === "value" || field === "dataKind") ? "Ước → chính thức" : "";
-        line(nameOf(what, code), reason, shown(field, before), shown(field, after), place, note, code);
+        line(nameOf(what, code), reason, shownValue(field, before), shownValue(field, after), place, note, code);
       }
     }
   }

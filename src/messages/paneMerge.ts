@@ -18,6 +18,7 @@ export const mergeTexts = {
     vi: "Sổ đang mở đã có kết quả tổng hợp kỳ này. Thêm tệp nộp lại thì chỉ đơn vị đó được thay.",
     en: "The open workbook holds this period's merge. Adding a resubmission replaces that member only.",
   },
+  openBefore: { vi: "Xem kết quả đã tổng hợp", en: "Show what was merged" },
   state_accepted: { vi: "Đã nhận", en: "Accepted" },
   state_late: { vi: "Nộp trễ", en: "Late" },
   state_superseded: { vi: "Đã được thay", en: "Superseded" },
@@ -39,15 +40,6 @@ export const mergeTexts = {
     vi: "Trình duyệt không cho chép. Hãy bôi đen và chép bằng tay.",
     en: "The browser does not allow copying. Select and copy by hand.",
   },
-  reminderMissing: {
-    vi: "Kính gửi: {name}\nĐến nay {cluster} chưa nhận được báo cáo {period} (kế hoạch {plan}){due}. Đề nghị đơn vị gửi sớm tệp biểu mẫu đã điền. Trân trọng!",
-    en: "To: {name}\n{cluster} has not yet received your report for {period} (plan {plan}){due}. Please send the filled form. Thank you.",
-  },
-  reminderErrors: {
-    vi: "Kính gửi: {name}\nBáo cáo {period} (kế hoạch {plan}) của đơn vị có {errors} lỗi cần sửa. Đề nghị đơn vị kiểm tra và gửi lại tệp. Trân trọng!",
-    en: "To: {name}\nYour report for {period} (plan {plan}) has {errors} errors. Please check it and send it again. Thank you.",
-  },
-  dueOn: { vi: ", hạn gửi {date}", en: ", due {date}" },
   preview: { vi: "Xem trước và ghi vào sổ", en: "Preview and write" },
   previewing: { vi: "Đang chuẩn bị bảng tổng hợp", en: "Preparing the tables" },
   what: { vi: "tổng hợp {period} từ {count} đơn vị", en: "the merge of {period} from {count} members" },

@@ -3,8 +3,10 @@ import { useState } from "react";
 import type { Plan } from "../domain/plan";
 import type { WhatIf } from "../domain/whatIf";
 import { paneTexts as T } from "../messages/pane";
+import { appraisalTexts as A } from "../messages/paneAppraisal";
 import { rankingTexts as R } from "../messages/paneRanking";
 import { formatNumber, parseNumber } from "../vietnamese/numbers";
+import type { Notes } from "../workflow/paneAppraisal";
 import type { MergeView } from "../workflow/paneMerge";
 import type { LineView, RankView } from "../workflow/paneRanking";
 import { useSay, useSession, useSessionState } from "./context";
@@ -13,8 +15,15 @@ import type { Ranking } from "./merging";
 
 const number = (value: number | null): string => (value === null ? "–" : formatNumber(value));
 
+interface RankingCardProps {
+  plan: Plan;
+  view: MergeView;
+  /** Opens the appraisals. */
+  appraise: () => void;
+}
+
 /** Xếp hạng: points, ranks and the reason of every point; what a changed figure would move; what the cluster decides. */
-export default function RankingCard({ plan, view }: { plan: Plan; view: MergeView }) {
+export default function RankingCard({ plan, view, appraise }: RankingCardProps) {
   const session = useSession();
   const say = useSay();
   const language = useSessionState((state) => state.language);
@@ -40,13 +49,24 @@ export default function RankingCard({ plan, view }: { plan: Plan; view: MergeVie
         <p className="quiet">{say(R.none)}</p>
       ) : (
         <>
+          <div className="actions">
+            <Button onClick={appraise}>{say(A.open)}</Button>
+          </div>
           <ol className="plainList" data-testid="ranking">
             {current.ranking.rows.map((row) => (
               <Row
                 key={row.member}
                 row={row}
                 keep={async (notes) => {
-                  if (await work(() => merger.annotate(language, row.member, notes), []))
+                  const act = {
+                    member: row.member,
+                    who: "",
+                    when: session.options.now(),
+                    act: "notes",
+                    notes,
+                  } as const;
+                  const kept = await merger.appraisals(language, null, { do: "act", act });
+                  if (kept.issue === null && (await show([])))
                     session.notify("success", say(R.kept, { name: row.name }));
                 }}
               />
@@ -76,12 +96,6 @@ export default function RankingCard({ plan, view }: { plan: Plan; view: MergeVie
       )}
     </section>
   );
-}
-
-interface Notes {
-  excluded: string | null;
-  votes: string | null;
-  proposal: string | null;
 }
 
 function Row({ row, keep }: { row: RankView; keep: (notes: Notes) => Promise<void> }) {

@@ -1,4 +1,5 @@
 import type { Consolidation } from "../domain/consolidation";
+import type { Issue } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import type { Language } from "../messages/text";
 import type { ChangeSet } from "../sheet/change";
@@ -6,9 +7,12 @@ import type { Book } from "../sheet/grid";
 import { Cancelled, type Progress, type Running } from "../sheet/progress";
 import type { WhatIf } from "../domain/whatIf";
 import type { OwnFile } from "../workflow/ownTables";
+import type { AppraisalsView } from "../workflow/appraisalView";
+import type { ReviewAct } from "../workflow/paneAppraisal";
 import type { MergeView } from "../workflow/paneMerge";
 import type { Anew, Mapping, TableView } from "../workflow/tableView";
 import type { Moved, RankView } from "../workflow/paneRanking";
+import type { YearView } from "../workflow/paneYear";
 
 /** What is asked of the worker. Files go as they are: it reads them itself. */
 export interface Merging {
@@ -16,11 +20,13 @@ export interface Merging {
   plan: Plan;
   period: string;
   files: { name: string; received: string | null; file: File }[];
-  /** The open workbook's ledger and DanhMuc, where it has them. */
+  /** The open workbook's ledger, what the cluster wrote beside it and DanhMuc, where it has them. */
   book: Book | null;
   /** What the officer confirmed of these files. */
   confirmed: Confirmed;
   today: string;
+  /** What the cluster did and has not written yet. */
+  acts: readonly ReviewAct[];
 }
 
 /** Answers of the officer about files that are not forms of ours. */
@@ -48,7 +54,8 @@ export type MergeRequest =
   | { kind: "change"; book: Book; language: Language }
   | { kind: "consolidation" }
   | { kind: "ranking"; language: Language; changes: readonly WhatIf[] }
-  | { kind: "annotate"; language: Language; member: string; notes: Notes }
+  | { kind: "appraisals"; language: Language; opened: string | null; ask: Appraising }
+  | { kind: "year"; language: Language; today: string; book: Book }
   | { kind: "cancel" };
 
 export type MergeAnswer =
@@ -58,13 +65,18 @@ export type MergeAnswer =
   | { kind: "change"; change: ChangeSet }
   | { kind: "consolidation"; consolidation: Consolidation | null }
   | { kind: "ranking"; ranking: Ranking }
+  | { kind: "appraisals"; view: AppraisalsView | null; issue: Issue | null }
+  | { kind: "year"; view: YearView }
   | { kind: "failed"; cancelled: boolean };
 
-/** What the cluster writes beside a unit's points. */
-export interface Notes {
-  excluded: string | null;
-  votes: string | null;
-  proposal: string | null;
+/** What is asked of the appraisals: do something, take the last back, look at the workbook anew, know that all was written. */
+export type Appraising =
+  { do: "act"; act: ReviewAct } | { do: "takeBack" } | { do: "look"; book: Book } | { do: "written" };
+
+/** The appraisals as they stand then, and why something was not done. */
+export interface Appraised {
+  view: AppraisalsView | null;
+  issue: Issue | null;
 }
 
 /** Ranks, and who moves where figures were supposed; null where the plan has no scheme. */
@@ -75,19 +87,24 @@ const LOOK = 60;
 
 /** The merge in its worker. One at a time; a cancelled one leaves a fresh worker and the merge before it is gone. */
 export interface Merger {
-  merge(asked: Omit<Merging, "kind">, running: Running): Promise<MergeView>;
+  /** What was done beside an earlier merge of the same plan and period is kept, unless `forget` was called. */
+  merge(asked: Omit<Merging, "kind" | "acts">, running: Running): Promise<MergeView>;
+  forget(): void;
   /** null where the file holds no table, or can no longer be read. */
   table(asked: Omit<Looking, "kind">): Promise<TableView | null>;
   change(book: Book, language: Language): Promise<ChangeSet>;
   consolidation(): Promise<Consolidation | null>;
   ranking(language: Language, changes: readonly WhatIf[]): Promise<Ranking>;
-  annotate(language: Language, member: string, notes: Notes): Promise<Ranking>;
+  appraisals(language: Language, opened: string | null, ask: Appraising): Promise<Appraised>;
+  year(language: Language, today: string, book: Book): Promise<YearView>;
   dispose(): void;
 }
 
 /** @param start makes the worker; apart, so that tests may give their own */
 export function createMerger(start: () => Worker): Merger {
   let worker: Worker | null = null;
+  // Kept on this side too: a worker that was stopped takes nothing with it that a person did.
+  let acts: { of: string; list: readonly ReviewAct[] } = { of: "", list: [] };
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: an answer does not say which question it is for. */
@@ -134,9 +151,24 @@ export function createMerger(start: () => Worker): Merger {
 
   return {
     ranking: (language, changes) => rankingOf({ kind: "ranking", language, changes }),
-    annotate: (language, member, notes) => rankingOf({ kind: "annotate", language, member, notes }),
+    async appraisals(language, opened, asked) {
+      const got = await ask({ kind: "appraisals", language, opened, ask: asked });
+      if (got.kind !== "appraisals") throw new Error(got.kind);
+      acts = { of: acts.of, list: got.view?.acts ?? [] };
+      return got;
+    },
+    async year(language, today, book) {
+      const got = await ask({ kind: "year", language, today, book });
+      if (got.kind !== "year") throw new Error(got.kind);
+      return got.view;
+    },
+    forget() {
+      acts = { of: "", list: [] };
+    },
     async merge(asked, running) {
-      const got = await ask({ ...asked, kind: "merge" }, running);
+      const of = `${asked.plan.id}/${asked.period}`;
+      if (acts.of !== of) acts = { of, list: [] };
+      const got = await ask({ ...asked, kind: "merge", acts: acts.list }, running);
       if (got.kind !== "merged") throw new Error(got.kind);
       return got.view;
     },

@@ -1,5 +1,5 @@
 /** Reads and folds members' files away from the page's thread. It keeps the merge; the pane gets a view of it and asks for the rest. */
-import type { Consolidation } from "../domain/consolidation";
+import type { Issue } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import { Cancelled } from "../sheet/progress";
 import type { Language } from "../messages/text";
@@ -12,14 +12,22 @@ import { mergeChange, mergedBefore, mergeFiles, mergeView } from "../workflow/pa
 import { fileIssue, readAnyBook } from "../workflow/read";
 import { NOTHING_REMEMBERED, type Remembered, rememberedIn } from "../workflow/remembering";
 import { tableView } from "../workflow/tableView";
-import { annotate, whatIfView } from "../workflow/paneRanking";
+import { appraisalsView } from "../workflow/appraisalView";
+import { afterWriting, type Desk, done, lookedAt, newDesk, replayed, takenBack } from "../workflow/paneAppraisal";
+import { whatIfView } from "../workflow/paneRanking";
+import { yearView } from "../workflow/paneYear";
 
 interface Held {
   plan: Plan;
-  consolidation: Consolidation;
+  desk: Desk;
+  /** The open workbook's tables when it was last looked at, and what was typed into them and does not count. */
+  book: Book;
+  typedOver: Issue[];
   /** What the merged book will remember. */
   remembered: Remembered;
 }
+
+const NO_BOOK: Book = { sheets: [], properties: {}, date1904: false };
 
 let held: Held | null = null;
 const cancel = { aborted: false };
@@ -29,7 +37,7 @@ const answer = (message: MergeAnswer): void => self.postMessage(message);
 /** At most 20 messages a second. */
 const EVERY = 50;
 
-async function merge({ plan, period: code, files, book, confirmed, today }: Merging): Promise<void> {
+async function merge({ plan, period: code, files, book, confirmed, today, acts }: Merging): Promise<void> {
   const period = plan.periods.find((each) => each.code === code);
   if (!period) throw new RangeError(code);
   const before = book ? mergedBefore(book, plan, code) : null;
@@ -56,7 +64,8 @@ async function merge({ plan, period: code, files, book, confirmed, today }: Merg
     },
     { known, heard },
   );
-  held = { plan, consolidation, remembered: heard.remembered };
+  const desk = newDesk(consolidation, before, acts);
+  held = { plan, desk, book: NO_BOOK, typedOver: [], remembered: heard.remembered };
   answer({ kind: "merged", view: mergeView(plan, period, consolidation, today, heard.own) });
 }
 
@@ -75,15 +84,49 @@ async function look({ plan, name, file, member, mapping, anew }: Looking): Promi
   }
 }
 
-function change(book: Book, language: Language): void {
+function there(): Held {
   if (!held) throw new Error("nothing merged");
-  answer({ kind: "change", change: mergeChange(book, held.plan, held.consolidation, language, held.remembered) });
+  return held;
+}
+
+/** Takes over what the open workbook says by now. */
+function lookAt(book: Book): Held {
+  const now = there();
+  const { desk, issues } = lookedAt(now.desk, book, now.plan);
+  return (held = { ...now, desk, book, typedOver: issues });
+}
+
+function change(book: Book, language: Language): void {
+  const { plan, desk, remembered } = lookAt(book);
+  answer({ kind: "change", change: mergeChange(book, plan, replayed(desk).consolidation, language, remembered) });
 }
 
 function ranking(language: Language, changes: readonly WhatIf[]): void {
-  if (!held) throw new Error("nothing merged");
-  const found = whatIfView(held.plan, held.consolidation, changes, language);
+  const { plan, desk } = there();
+  const found = whatIfView(plan, replayed(desk).consolidation, changes, language);
   answer({ kind: "ranking", ranking: found && { rows: found.ranking, moved: found.moved } });
+}
+
+function appraisals({ language, opened, ask }: Extract<MergeRequest, { kind: "appraisals" }>): void {
+  let issue: Issue | null = null;
+  if (ask.do === "look") lookAt(ask.book);
+  else {
+    const { desk } = there();
+    const made =
+      ask.do === "act" ? done(desk, ask.act) : { desk: ask.do === "written" ? afterWriting(desk) : takenBack(desk) };
+    if ("issue" in made) issue = made.issue;
+    else held = { ...there(), desk: made.desk };
+  }
+  const { plan, desk, book, typedOver } = there();
+  answer({ kind: "appraisals", view: appraisalsView(plan, desk, opened, book, language, typedOver), issue });
+}
+
+function year({ language, today, book }: Extract<MergeRequest, { kind: "year" }>): void {
+  const { plan, desk } = there();
+  const { consolidation } = replayed(desk);
+  const period = plan.periods.find(({ code }) => code === consolidation.period);
+  if (!period) throw new RangeError(consolidation.period);
+  answer({ kind: "year", view: yearView(plan, period, consolidation, today, book, language) });
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
@@ -96,10 +139,9 @@ self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
       } else if (data.kind === "table") await look(data);
       else if (data.kind === "change") change(data.book, data.language);
       else if (data.kind === "ranking") ranking(data.language, data.changes);
-      else if (data.kind === "annotate") {
-        if (held) held = { ...held, consolidation: annotate(held.consolidation, data.member, data.notes) };
-        ranking(data.language, []);
-      } else answer({ kind: "consolidation", consolidation: held?.consolidation ?? null });
+      else if (data.kind === "appraisals") appraisals(data);
+      else if (data.kind === "year") year(data);
+      else answer({ kind: "consolidation", consolidation: held && replayed(held.desk).consolidation });
     } catch (error) {
       answer({ kind: "failed", cancelled: error instanceof Cancelled });
     }

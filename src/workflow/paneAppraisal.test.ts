@@ -145,6 +145,8 @@ test("written and looked at again, nothing waits and the way is kept; undone in 
   );
   const book = bookOf(drawn(worked));
   const after = lookedAt(afterWriting(worked), book, plan).desk;
+  expect(lookedAt(worked, book, plan).desk).toEqual(after);
+  expect(afterWriting(after)).toBe(after);
   expect(after.acts).toEqual([]);
   expect(replayed(after).consolidation.review).toEqual(replayed(worked).consolidation.review);
   expect(view(after, "A").detail!.way!.history.map(({ name, who }) => `${name}: ${who}`)).toEqual([

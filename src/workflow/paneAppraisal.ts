@@ -64,6 +64,7 @@ export function takenBack(desk: Desk): Desk {
 
 /** After the change was written into the workbook. */
 export function afterWriting(desk: Desk): Desk {
+  if (desk.acts.length === 0) return desk;
   const { review } = replayed(desk).consolidation;
   const { acts, seen, base } = desk;
   return {
@@ -81,6 +82,9 @@ export function afterWriting(desk: Desk): Desk {
 export function lookedAt(desk: Desk, book: Book, plan: Plan): { desk: Desk; issues: Issue[] } {
   const there = mergedBefore(book, plan, desk.base.period);
   const { review: now, issues } = there ? readReview(book, there) : { review: undefined, issues: [] };
+  // All of it stands there already: it was written meanwhile.
+  if (desk.acts.length > 0 && !same(now, desk.seen) && same(now, replayed(desk).consolidation.review))
+    return { desk: afterWriting(desk), issues };
   const last = desk.written.at(-1);
   if (last && !same(now, desk.seen) && same(now, last.seen)) {
     const base = withReview(desk.base, last.review);

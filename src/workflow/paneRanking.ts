@@ -134,6 +134,8 @@ export function changeOf(member: string, indicator: string, actual: Partial<Actu
 export interface AppraisalView {
   member: string;
   version: number;
+  /** Why this version was made; null for the first. */
+  reason: string | null;
   step: Step;
   stepName: string;
   closed: boolean;
@@ -152,6 +154,7 @@ export function appraisalView(consolidation: Consolidation, member: string, lang
   return {
     member,
     version: appraisal.version,
+    reason: appraisal.reason,
     step,
     stepName: nameOf(step),
     closed: step === "closed",

@@ -5,8 +5,10 @@ import type { Period, Plan } from "../../domain/plan";
 import { sayIssue } from "../../messages/issueText";
 import { mergeTexts as M } from "../../messages/paneMerge";
 import { mappingPaneTexts as P } from "../../messages/paneMapping";
+import { yearTexts as Y } from "../../messages/paneYear";
 import { formatDate } from "../../vietnamese/dates";
 import type { FileView, MergeView } from "../../workflow/paneMerge";
+import { worded } from "../../workflow/reminders";
 import type { Mapping } from "../../workflow/tableView";
 import { copyText } from "../clipboard";
 import { useSay, useSession, useSessionState } from "../context";
@@ -15,15 +17,15 @@ import { droppedFiles, type PickedFile, pickedFiles } from "../files";
 import { grouped } from "../grouped";
 import { merger } from "../merger";
 import type { Confirmed } from "../merging";
+import { MERGED_SHEETS } from "../names";
 import { type Answers, OwnFile } from "../OwnFile";
+import type { YearPart } from "../year/Year";
 
 const MappingScreen = lazy(() => import(/* webpackChunkName: "mapping" */ "./Mapping"));
 const RankingCard = lazy(() => import(/* webpackChunkName: "ranking" */ "../RankingCard"));
+const Year = lazy(() => import(/* webpackChunkName: "year" */ "../year/Year"));
+const Reopen = lazy(() => import(/* webpackChunkName: "year" */ "../year/Reopen"));
 
-/** The sheet a merged book keeps its files in. */
-const LEDGER = "_so_goc";
-/** The sheet what was confirmed once is remembered in. */
-const LISTS = "DanhMuc";
 const NOTHING_CONFIRMED: Confirmed = { files: {}, names: {} };
 
 /** Tổng hợp: the members' files, who is missing, and the cluster's tables. */
@@ -41,14 +43,17 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
   const view = useSessionState((state) => state.merged);
   const own = view?.plan === plan.id && view.period === period.code ? view : null;
 
+  const [part, setPart] = useState<YearPart | null>(null);
+
   async function read(files: readonly PickedFile[]): Promise<void> {
     if (files.length === 0) return session.notify("warning", say(M.nothing));
     return readAll(files);
   }
 
+  /** Folds files onto what the open workbook holds; none: what it holds alone. */
   async function readAll(files: readonly PickedFile[]): Promise<void> {
     const found = await session.run(say(M.reading), async (running) => {
-      const ledger = await session.workbook.read([LEDGER, LISTS]);
+      const ledger = await session.workbook.read(MERGED_SHEETS);
       const chosen = files.map(({ name, file }) => ({ name, file, received: null }));
       // What was read before but not yet written is read again with the rest: the worker starts from the workbook.
       const all = own ? [...kept.current, ...chosen] : chosen;
@@ -102,12 +107,14 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
       },
     );
     const what = say(M.what, { period: period.name, count: own.accepted });
-    if (change) await session.propose(what, change);
+    if (change && (await session.propose(what, change)))
+      await merger.appraisals(session.store.get().language, null, { do: "written" });
   }
 
   function clear(): void {
     kept.current = [];
     confirmed.current = NOTHING_CONFIRMED;
+    merger.forget();
     session.setMerged(null);
   }
 
@@ -125,9 +132,20 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
       </Suspense>
     );
 
+  if (own && part)
+    return (
+      <Suspense fallback={null}>
+        <Year part={part} period={period} back={() => setPart(null)} />
+      </Suspense>
+    );
   return (
     <>
       <Chooser period={period} read={read} again={own !== null} />
+      {!own && (
+        <Suspense fallback={null}>
+          <Reopen plan={plan.id} period={period.code} open={() => void readAll([])} />
+        </Suspense>
+      )}
       {own && (
         <>
           <section className="card" aria-labelledby="merge-state">
@@ -144,9 +162,19 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
           <Files files={own.files.filter(({ state }) => state === "own")} answers={answers} />
           {plan.scoring !== null && own.accepted > 0 && (
             <Suspense fallback={null}>
-              <RankingCard plan={plan} view={own} />
+              <RankingCard plan={plan} view={own} appraise={() => setPart("appraisals")} />
             </Suspense>
           )}
+          <section className="card" aria-labelledby="year-title">
+            <h2 id="year-title">{say(Y.title)}</h2>
+            <div className="actions">
+              {(["handIns", "changes", "awards"] as const).map((one) => (
+                <Button key={one} size="small" onClick={() => setPart(one)}>
+                  {say(Y[one])}
+                </Button>
+              ))}
+            </div>
+          </section>
           <Missing plan={plan} period={period} view={own} />
           <Files files={own.files.filter(({ state }) => state !== "own")} answers={answers} />
         </>
@@ -229,17 +257,13 @@ function Chooser({
 function Missing({ plan, period, view }: { plan: Plan; period: Period; view: MergeView }) {
   const session = useSession();
   const say = useSay();
-  const textOf = (reminder: Reminder): string =>
-    say(reminder.why === "missing" ? M.reminderMissing : M.reminderErrors, {
-      name: reminder.name,
-      cluster: plan.cluster.name || plan.issuer.name,
-      period: period.name,
-      plan: plan.title,
-      errors: reminder.errors,
-      due: period.due === null ? " " : say(M.dueOn, { date: formatDate(period.due) }),
-    });
+  const language = useSessionState((state) => state.language);
+  const textsOf = (some: readonly Reminder[]): string =>
+    worded(plan, period, some, language)
+      .map(({ text }) => text)
+      .join("\n\n");
   async function copy(some: readonly Reminder[]): Promise<void> {
-    const copied = await copyText(some.map(textOf).join("\n\n"));
+    const copied = await copyText(textsOf(some));
     session.notify(copied ? "success" : "warning", say(copied ? M.copied : M.copyFailed));
   }
   const byMember = new Map(view.reminders.map((reminder) => [reminder.member, reminder]));

@@ -1,3 +1,6 @@
+import { templateBook } from "../forms/templateBook";
+import { readBook } from "../xlsx/read";
+import { writeBook } from "../xlsx/write";
 import { samplePlan } from "../samples/samples";
 import type { CellEdit } from "../sheet/change";
 import { type Book, type Grid, gridOf, type PlacedCell } from "../sheet/grid";
@@ -138,6 +141,21 @@ test("a name like a member's is asked about, and the answer is a question no mor
   const [view] = mergeView(plan, period!, whole, "2024-06-01", new Map([["a.xlsx", asked.own!]])).files;
   expect(view).toMatchObject({ state: "own", own: { table: true, asked: { text: asked.own!.asked!.text } } });
   expect(view!.own!.asked!.candidates[0]).toEqual({ code: unit.code, name: unit.name });
+});
+
+test("a form of ours under a code and a spelling the plan does not know is asked about, then read as that member's", () => {
+  const other = { ...unit, code: "QN-CU", name: `${unit.name.replace("Liên hiệp", "Liên hiêp")} (mới)`, aliases: [] };
+  const book = readBook(writeBook(templateBook(plan, period!, other)));
+  const asked = readKnown(book, "cu.xlsx", plan, { period: period!.code }, NOTHING_KNOWN);
+  expect(asked.own).toMatchObject({ mapping: null, asked: { text: other.name } });
+  expect(asked.issues.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(["identity.memberUnknown", "member.asked"]),
+  );
+  const names = { [other.name]: unit.code };
+  const known = knownOf({ files: {}, members: {}, names }, NOTHING_KNOWN.remembered);
+  const read = readKnown(book, "cu.xlsx", plan, { period: period!.code }, known);
+  expect([read.identity.member, read.own]).toEqual([unit.code, undefined]);
+  expect(read.issues.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
 test("the screen's view follows the officer's changes", () => {

@@ -24,6 +24,9 @@ interface MappingProps {
   back: () => void;
 }
 
+/** Columns (by what they hold) and rows (by number) that the officer chose. */
+type Touched = ReadonlySet<MappedKey | number>;
+
 /** Sure enough to say so; below it the officer is asked to look. */
 const SURE = 0.85;
 const NEEDED: readonly MappedKey[] = ["name", "actual", "target"];
@@ -33,9 +36,12 @@ export default function Mapping({ plan, view, file, confirm, back }: MappingProp
   const session = useSession();
   const say = useSay();
   const [table, setTable] = useState<TableView | null | undefined>(undefined);
-  const likely = view.own?.member ?? view.own?.asked?.candidates[0]?.code ?? "";
+  const likely = view.own?.member ?? "";
   const [member, setMember] = useState(likely);
   const [tried, setTried] = useState(false);
+  // What the officer chose is no proposal any more.
+  const [touched, setTouched] = useState<Touched>(new Set());
+  const touch = (what: MappedKey | number): void => setTouched(new Set([...touched, what]));
 
   // Read when the screen opens; after that the officer's changes ask for it.
   useEffect(() => {
@@ -127,8 +133,23 @@ export default function Mapping({ plan, view, file, confirm, back }: MappingProp
           </Select>
         </Field>
       </section>
-      <Columns table={table} change={(columns, anew) => void look({ ...mapping, columns }, anew)} />
-      <Rows plan={plan} table={table} change={(rows) => void look({ ...mapping, rows }, null)} />
+      <Columns
+        table={table}
+        touched={touched}
+        change={(columns, anew, key) => {
+          touch(key);
+          void look({ ...mapping, columns }, anew);
+        }}
+      />
+      <Rows
+        plan={plan}
+        table={table}
+        touched={touched}
+        change={(rows, row) => {
+          touch(row);
+          void look({ ...mapping, rows }, null);
+        }}
+      />
       <Missing plan={plan} mapping={mapping} />
       {tried && !complete && (
         <p role="alert" className="problems">
@@ -146,20 +167,23 @@ export default function Mapping({ plan, view, file, confirm, back }: MappingProp
 }
 
 /** How sure a proposal is, in words. */
-function Sureness({ confidence }: { confidence: number | null }) {
+function Sureness({ confidence, chosen }: { confidence: number | null; chosen: boolean }) {
   const say = useSay();
   if (confidence === null) return null;
-  const sure = confidence >= SURE;
+  const sure = chosen || confidence >= SURE;
   return (
-    <span className={sure ? "verdict good" : "verdict open"}>
-      {say(confidence === 1 ? M.chosen : sure ? M.sure : M.unsure)}
-    </span>
+    <span className={sure ? "verdict good" : "verdict open"}>{say(chosen ? M.chosen : sure ? M.sure : M.unsure)}</span>
   );
 }
 
-type ChangeColumns = (columns: Mapping["columns"], anew: Anew) => void;
+interface ColumnsProps {
+  table: TableView;
+  touched: Touched;
+  change: (columns: Mapping["columns"], anew: Anew, key: MappedKey) => void;
+}
 
-function Columns({ table, change }: { table: TableView; change: ChangeColumns }) {
+function Columns(props: ColumnsProps) {
+  const { table } = props;
   const say = useSay();
   const others = MAPPED_KEYS.filter((key) => !NEEDED.includes(key) && key !== "no");
   const mapped = others.filter((key) => table.mapping.columns[key] !== undefined).length;
@@ -167,19 +191,19 @@ function Columns({ table, change }: { table: TableView; change: ChangeColumns })
     <section className="card" aria-labelledby="map-columns">
       <h2 id="map-columns">{say(M.columns)}</h2>
       {NEEDED.map((key) => (
-        <ColumnField key={key} of={key} table={table} change={change} />
+        <ColumnField key={key} of={key} {...props} />
       ))}
       <details>
         <summary>{say(M.moreColumns, { count: mapped })}</summary>
         {others.map((key) => (
-          <ColumnField key={key} of={key} table={table} change={change} />
+          <ColumnField key={key} of={key} {...props} />
         ))}
       </details>
     </section>
   );
 }
 
-function ColumnField({ of, table, change }: { of: MappedKey; table: TableView; change: ChangeColumns }) {
+function ColumnField({ of, table, touched, change }: ColumnsProps & { of: MappedKey }) {
   const say = useSay();
   const { columns } = table.mapping;
   const place = columns[of];
@@ -188,10 +212,12 @@ function ColumnField({ of, table, change }: { of: MappedKey; table: TableView; c
     const rest = Object.entries(columns).filter(([key, { column }]) => key !== of && String(column) !== value);
     const text = table.columns.find(({ column }) => String(column) === value)?.text ?? "";
     const chosen = value === "" ? [] : [[of, { column: Number(value), text, confidence: 1 }] as const];
-    change(Object.fromEntries([...rest, ...chosen]), of === "name" ? "rows" : null);
+    change(Object.fromEntries([...rest, ...chosen]), of === "name" ? "rows" : null, of);
   }
   return (
-    <Field label={<Labelled text={say(M[`key_${of}`])} confidence={place?.confidence ?? null} />}>
+    <Field
+      label={<Labelled text={say(M[`key_${of}`])} confidence={place?.confidence ?? null} chosen={touched.has(of)} />}
+    >
       <Select
         value={place ? String(place.column) : ""}
         data-testid={`map-${of}`}
@@ -208,10 +234,10 @@ function ColumnField({ of, table, change }: { of: MappedKey; table: TableView; c
   );
 }
 
-function Labelled({ text, confidence }: { text: string; confidence: number | null }): ReactNode {
+function Labelled({ text, ...sureness }: { text: string; confidence: number | null; chosen: boolean }): ReactNode {
   return (
     <>
-      {text} <Sureness confidence={confidence} />
+      {text} <Sureness {...sureness} />
     </>
   );
 }
@@ -219,10 +245,11 @@ function Labelled({ text, confidence }: { text: string; confidence: number | nul
 interface RowsProps {
   plan: Plan;
   table: TableView;
-  change: (rows: Mapping["rows"]) => void;
+  touched: Touched;
+  change: (rows: Mapping["rows"], row: number) => void;
 }
 
-function Rows({ plan, table, change }: RowsProps) {
+function Rows({ plan, table, touched, change }: RowsProps) {
   const say = useSay();
   const language = useSessionState((state) => state.language);
   const leaves = plan.indicators.filter(({ type }) => type !== "group");
@@ -234,6 +261,7 @@ function Rows({ plan, table, change }: RowsProps) {
         // An indicator has one row.
         return code !== "" && each.indicator === code ? { ...each, indicator: null, confidence: 0 } : each;
       }),
+      row,
     );
   }
   return (
@@ -268,7 +296,7 @@ function Rows({ plan, table, change }: RowsProps) {
                 {indicator === null ? (
                   <span className="verdict">{say(M.left)}</span>
                 ) : (
-                  <Sureness confidence={confidence} />
+                  <Sureness confidence={confidence} chosen={touched.has(row)} />
                 )}{" "}
                 {shown?.read != null ? (
                   <strong>{say(M.willRead, { value: shown.read })}</strong>

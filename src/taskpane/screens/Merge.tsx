@@ -76,6 +76,11 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
   const kept = useRef<{ name: string; file: File; received: string | null }[]>([]);
   const confirmed = useRef<Confirmed>(NOTHING_CONFIRMED);
   const [mapping, setMapping] = useState<{ view: FileView; file: File } | null>(null);
+  const state = useRef<HTMLHeadingElement>(null);
+  function leave(): void {
+    setMapping(null);
+    requestAnimationFrame(() => state.current?.focus());
+  }
 
   /** Reads everything again with what was just confirmed. */
   async function confirm(view: FileView, member: string, mapped: Mapping | null): Promise<void> {
@@ -85,7 +90,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
       files: mapped || !own?.table ? { ...files, [view.file]: { member, mapping: mapped } } : files,
       names: own?.asked ? { ...names, [own.asked.text]: member } : names,
     };
-    setMapping(null);
+    leave();
     await readAll([]);
   }
   const answers: Answers = {
@@ -127,7 +132,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
           view={mapping.view}
           file={mapping.file}
           confirm={({ member, mapping: chosen }) => void confirm(mapping.view, member, chosen)}
-          back={() => setMapping(null)}
+          back={leave}
         />
       </Suspense>
     );
@@ -149,7 +154,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
       {own && (
         <>
           <section className="card" aria-labelledby="merge-state">
-            <h2 id="merge-state" data-testid="handed-in">
+            <h2 id="merge-state" data-testid="handed-in" tabIndex={-1} ref={state}>
               {say(M.summary, { accepted: own.accepted, asked: own.asked })}
             </h2>
             <div className="actions">

@@ -25,33 +25,13 @@ const typescript = {
 /** Styles as files, so that they need no exception in the Content Security Policy. */
 const styles = { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] };
 
-/** Microsoft's server is where office.js is meant to come from; offices without internet copy it beside the pages (--env officeJs=self). */
-const OFFICE_JS = {
-  cdn: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
-  self: "office/office.js",
-};
-
-/** What a closed network must serve itself: the client for Excel and its texts. */
-const OFFICE_FILES = ["office.js", "excel-*.js", "vi-vn/*.js", "en-us/*.js", "o15apptofilemappingtable.js"];
-
-/** Where the manifest says the pages are until an office says otherwise. */
-const DEVELOPMENT = "https://localhost:3000/";
-
-/** The office's own address (--env baseUrl=https://…/); Excel opens add-ins over https alone. */
-function baseUrl(env) {
-  const given = env.baseUrl ?? DEVELOPMENT;
-  if (!/^https:\/\/[^\s"<>&]+$/.test(given)) throw new Error(`baseUrl: ${given} is no https address`);
-  return given.endsWith("/") ? given : `${given}/`;
-}
-
 /** One page of the product, from src/taskpane. */
-function page(name, parameters = {}) {
+function page(name) {
   return new HtmlWebpackPlugin({
     filename: `${name}.html`,
     template: `src/taskpane/${name}.html`,
     chunks: [name],
     scriptLoading: "defer",
-    templateParameters: parameters,
   });
 }
 
@@ -62,8 +42,8 @@ function page(name, parameters = {}) {
 async function pages(env, argv) {
   const { guidePage } = await import("./scripts/guide.mjs");
   const { FirstScreenLimit } = await import("./scripts/firstScreen.mjs");
-  const officeJs = env.officeJs === "self" ? "self" : "cdn";
-  const address = baseUrl(env);
+  const { SitePlugin, siteOf } = await import("./scripts/site.mjs");
+  const site = siteOf(env);
   return {
     name: "pages",
     mode: argv.mode ?? "production",
@@ -84,23 +64,17 @@ async function pages(env, argv) {
     plugins: [
       new MiniCssExtractPlugin({ filename: "[name].[contenthash:8].css", ignoreOrder: true }),
       page("index"),
-      page("taskpane", { officeJs: OFFICE_JS[officeJs] }),
+      page("taskpane"),
       guidePage(HtmlWebpackPlugin),
       new CopyWebpackPlugin({
         patterns: [
-          {
-            from: "manifest.xml",
-            transform: (content) => content.toString("utf8").replaceAll(DEVELOPMENT, address),
-          },
           { from: "docs/pictures", to: "pictures", noErrorOnMissing: true },
           { from: "assets", to: "assets", noErrorOnMissing: true },
           { from: "cu.{html,js,css}", context: "src/taskpane", to: "[name][ext]", noErrorOnMissing: true },
           { from: "guide.css", context: "src/taskpane", to: "[name][ext]" },
-          ...(officeJs === "self"
-            ? OFFICE_FILES.map((from) => ({ from, context: "node_modules/@microsoft/office-js/dist", to: "office/" }))
-            : []),
         ],
       }),
+      new SitePlugin(site),
       // Only what is shipped is weighed.
       ...(argv.mode === "development" ? [] : [new FirstScreenLimit()]),
     ],

@@ -21,10 +21,10 @@ const types = {
 
 /**
  * What each page may load. 'unsafe-inline' for styles alone: Fluent UI and the embedded workbook write style elements
- * at run time (docs/decisions.md). Only the pane inside Excel may reach Microsoft's office.js.
+ * at run time (docs/decisions.md). Only the pane inside Excel may reach Microsoft's office.js, unless it stands among the pages.
  */
-export function contentSecurityPolicy(path) {
-  const office = path.endsWith("/taskpane.html") ? " https://appsforoffice.microsoft.com" : "";
+export function contentSecurityPolicy(path, ownOffice = false) {
+  const office = path.endsWith("/taskpane.html") && !ownOffice ? " https://appsforoffice.microsoft.com" : "";
   const connect = office === "" ? "'self'" : `'self'${office}`;
   return [
     "default-src 'self'",
@@ -62,7 +62,7 @@ export function serve(folder, port = 0, host = "localhost", certificate = null) 
     }
     response.writeHead(200, {
       "Content-Type": types[extname(file)] ?? "application/octet-stream",
-      "Content-Security-Policy": contentSecurityPolicy(path),
+      "Content-Security-Policy": contentSecurityPolicy(path, existsSync(join(folder, "office/office.js"))),
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
       "Cache-Control": /\.[0-9a-f]{8,}\./.test(path) ? "public, max-age=31536000, immutable" : "no-cache",

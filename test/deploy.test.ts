@@ -1,33 +1,13 @@
-import type { ChildProcess } from "node:child_process";
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:https";
-import { createServer } from "node:net";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import type { Answer, Nginx } from "./nginx";
+import { freePort, nginxReady, startNginx } from "./nginx";
 import { describeIf } from "./shared";
 
 const CONF = join(__dirname, "..", "deploy", "nginx.conf");
-const NGINX = ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"].find(existsSync);
-const OPENSSL = ["/usr/bin/openssl", "/usr/local/bin/openssl"].find(existsSync);
-const ready = NGINX !== undefined && OPENSSL !== undefined;
-if (!ready) console.log("deploy/nginx.conf is not tested here: nginx or openssl is not installed.");
-
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
+if (!nginxReady) console.log("deploy/nginx.conf is not tested here: nginx or openssl is not installed.");
 
 describe("deploy/web.config for IIS", () => {
   const config = readFileSync(join(__dirname, "..", "deploy", "web.config"), "utf8");
@@ -53,37 +33,14 @@ describe("deploy/web.config for IIS", () => {
   });
 });
 
-describeIf(ready, "deploy/nginx.conf under nginx", () => {
+describeIf(nginxReady, "deploy/nginx.conf under nginx", () => {
   let folder = "";
-  let nginx: ChildProcess;
-  let port = 0;
-
-  const get = (path: string, method = "GET", headers: Record<string, string> = {}): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const ask = request(
-        {
-          host: "127.0.0.1",
-          port,
-          path,
-          method,
-          headers,
-          ca: readFileSync(join(folder, "site.crt")),
-          servername: "localhost",
-        },
-        (response) => {
-          const parts: Buffer[] = [];
-          response.on("data", (part: Buffer) => parts.push(part));
-          response.on("end", () =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-          );
-        },
-      );
-      ask.on("error", reject).end();
-    });
+  let nginx: Nginx;
+  const get = (path: string, method?: string, headers?: Record<string, string>): Promise<Answer> =>
+    nginx.get(path, method, headers);
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "so-thi-dua-nginx-"));
-    port = await freePort();
     const site = join(folder, "site");
     mkdirSync(join(site, "assets"), { recursive: true });
     mkdirSync(join(site, ".git"));
@@ -96,59 +53,16 @@ describeIf(ready, "deploy/nginx.conf under nginx", () => {
     writeFileSync(join(site, "mau.xlsx"), "PK");
     writeFileSync(join(site, "assets", "icon-32.png"), "PNG");
     writeFileSync(join(site, ".git", "config"), "secret");
-    execFileSync(
-      OPENSSL!,
-      [
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-        "-addext",
-        "subjectAltName=DNS:localhost",
-      ].concat(["-keyout", join(folder, "site.key"), "-out", join(folder, "site.crt")]),
-      { stdio: "ignore" },
-    );
-    const conf = readFileSync(CONF, "utf8")
-      .replace("listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`)
-      .replace("thidua.example.gov.vn", "localhost")
-      .replace("/srv/so-thi-dua;", `${site};`)
-      .replace("/etc/ssl/so-thi-dua.crt", join(folder, "site.crt"))
-      .replace("/etc/ssl/private/so-thi-dua.key", join(folder, "site.key"));
-    const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
-      (name) => `${name}_temp_path ${folder}/${name};`,
-    );
-    writeFileSync(
-      join(folder, "nginx.conf"),
-      `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
-       events {} http { ${temporary.join(" ")} ${conf} }`,
-    );
-    nginx = spawn(NGINX!, ["-c", join(folder, "nginx.conf"), "-p", folder], { stdio: "ignore" });
-    const up = async (tries: number): Promise<void> => {
-      try {
-        await get("/");
-      } catch (error) {
-        if (tries === 0) throw new Error(`${String(error)} ${readFileSync(join(folder, "error.log"), "utf8")}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        await up(tries - 1);
-      }
-    };
-    await up(100);
+    nginx = await startNginx(folder, readFileSync(CONF, "utf8"), site, await freePort());
   });
 
   afterAll(async () => {
-    const gone = new Promise((resolve) => nginx.once("exit", resolve));
-    nginx.kill();
-    await gone;
+    await nginx.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   it("is accepted without a warning", () => {
-    expect(readFileSync(join(folder, "error.log"), "utf8")).not.toMatch(/\[(warn|error|emerg)\]/);
+    expect(nginx.log()).not.toMatch(/\[(warn|error|emerg)\]/);
   });
 
   it("serves every page as UTF-8 text of its kind", async () => {

@@ -3,9 +3,13 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Bridge, ExcelHost } from "./host";
 
-/** The client library as Microsoft ships it on npm: @microsoft/office-js 1.1.110. */
+/** The client library as Microsoft ships it on npm, in @microsoft/office-js. */
 export const LIBRARY = "excel-win32-16.01.js";
-/** SHA-256 of that file in the package whose integrity package-lock.json pins. */
+export const LIBRARY_VERSION = "1.1.110";
+/** Hash of the published archive, as npm checks it when it installs and as package-lock.json pins it. */
+export const LIBRARY_INTEGRITY =
+  "sha512-80nZ3gGUq6Fb22sX8tBdktfulM7uYnrdQu32bpsb3waTeKoakc+j6H6+L21xRV4plDBrufnRMVH3ULMt/06Jwg==";
+/** SHA-256 of the library's file in that archive (published.test.ts compares all three). */
 export const LIBRARY_SHA256 = "ba15219657ad550f8fa9298536f6219a0b7221e00dcf2f475f2ec05fcde19ca9";
 
 export const libraryPath = (): string =>

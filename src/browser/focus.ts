@@ -8,12 +8,15 @@ const SETTLED = 100;
 
 /**
  * Univer moves the focus to its editor whenever the selection changes. It may while the person is in the grid; while they are in the pane it must
- * not. When a message over the grid closes, the focus goes back to where it came from. Returns the way to stop.
+ * not. When a message over the grid closes, the focus goes back to where it came from. `letIn` lets the program put it there once.
  */
-export function keepFocus(engine: Engine, container: HTMLElement): () => void {
+export function keepFocus(engine: Engine, container: HTMLElement): { stop: () => void; letIn: () => void } {
   const contexts = engine.injector.get(IContextService);
   const editor = engine.injector.get(ICellEditorManagerService);
   let inGrid = false;
+  /** Where the focus was outside the grid, and whether the person is on the way in by key. */
+  let outside: HTMLElement | null = null;
+  let coming = false;
   // Menus and messages of the grid stand at the end of the page, outside the container.
   const belongs = (target: EventTarget | null): boolean =>
     target instanceof Element && (container.contains(target) || target.closest('[class*="univer-"]') !== null);
@@ -21,8 +24,21 @@ export function keepFocus(engine: Engine, container: HTMLElement): () => void {
     inGrid = inside;
     contexts.setContextValue(DISABLE_AUTO_FOCUS_KEY, !inside);
   };
-  const follow = ({ target }: Event): void => {
-    if (target !== document.body) enter(belongs(target));
+  const follow = ({ type, target }: Event): void => {
+    if (target === document.body) return;
+    const inside = belongs(target);
+    // A book that is drawn anew asks for the focus: it goes back to where the person is.
+    if (type === "focusin" && inside && !inGrid && !coming) {
+      if (outside?.isConnected) outside.focus();
+      else if (target instanceof HTMLElement) target.blur();
+      return;
+    }
+    coming = false;
+    if (!inside && target instanceof HTMLElement) outside = target;
+    enter(inside);
+  };
+  const onKey = ({ key }: KeyboardEvent): void => {
+    coming = key === "F6" || key === "Tab";
   };
   const leave = (): void => {
     setTimeout(() => {
@@ -33,11 +49,15 @@ export function keepFocus(engine: Engine, container: HTMLElement): () => void {
   };
   enter(belongs(document.activeElement));
   document.addEventListener("pointerdown", follow, true);
+  // Before those who move the focus hear the key.
+  window.addEventListener("keydown", onKey, { capture: true });
   document.addEventListener("focusin", follow, true);
   document.addEventListener("focusout", leave, true);
-  return () => {
+  const stop = (): void => {
+    window.removeEventListener("keydown", onKey, { capture: true });
     document.removeEventListener("pointerdown", follow, true);
     document.removeEventListener("focusin", follow, true);
     document.removeEventListener("focusout", leave, true);
   };
+  return { stop, letIn: () => enter(true) };
 }

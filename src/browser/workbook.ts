@@ -1,16 +1,17 @@
 import type { Workbook as UniverBook } from "@univerjs/core";
 import { IUndoRedoService, ObjectMatrix } from "@univerjs/core";
 import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SheetsSelectionsService } from "@univerjs/sheets";
-import { type Applied, type Edited, HostError, type HostPlace, type Workbook } from "../host/workbook";
+import { type Applied, type Edited, HostError, type HostPlace } from "../host/workbook";
 import { areaName, cellName, holds, parseArea } from "../sheet/address";
 import type { CellContent, CellEdit, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { writeBook } from "../xlsx/write";
 import { cellDataOf, type Contents, contentsOf, notedCells, sameContent } from "./content";
 import { followDraft, reopenCell } from "./draft";
+import type { EmbeddedOptions, EmbeddedWorkbook } from "./embedded";
 import { keepFocus } from "./focus";
 import { graft } from "./graft";
-import { guardStructure, type Locks, locks, type Refusal, undoByKey } from "./guard";
+import { guardStructure, type Locks, locks, undoByKey } from "./guard";
 import type { Noted } from "./journal";
 import { keepingIn } from "./keep";
 import { listsByKey } from "./keys";
@@ -20,40 +21,12 @@ import { emptyBook, isTyped, withEdits } from "./saving";
 import { selectArea, showSheet } from "./selection";
 import { isComputed, type Settling, settling } from "./settle";
 import { openBook, type OpenBook, type OpenSheet } from "./snapshot";
-import type { Store } from "./store";
 import { speakVietnamese } from "./typing";
 import { startEngine } from "./univer";
 
+export type { EmbeddedOptions, EmbeddedWorkbook } from "./embedded";
 export type { Refusal } from "./guard";
 export { openStore, type Store } from "./store";
-
-export interface EmbeddedOptions {
-  /** Where the work is kept between visits; absent keeps nothing. */
-  store?: Store;
-  /** What to show when nothing was kept; absent shows an empty book. */
-  first?: () => Promise<{ bytes: Uint8Array; name: string }>;
-  /** A person tried what this grid does not do (rows, looks, sheets) or a cell that is locked: say so. */
-  onRefused?: (why: Refusal) => void;
-  /** Ctrl+Z where the person has typed nothing since the program last wrote: that is to be undone, then. */
-  onUndo?: () => void;
-  /** Whether the last change has been kept. */
-  onKept?: (state: "saving" | "saved" | "failed") => void;
-}
-
-/** The workbook in the page. */
-export interface EmbeddedWorkbook extends Workbook {
-  /** File name of the open workbook. */
-  name(): string;
-  /** The sheet in front and the cell selected in it. */
-  selected(): HostPlace;
-  /** Whether the work of an earlier visit was found. */
-  restored: boolean;
-  /** Turns the grid's own menus to a language. */
-  speak(language: "vi" | "en"): Promise<void>;
-  /** Waits until the work is kept. */
-  flush(): Promise<void>;
-  dispose(): void;
-}
 
 /** Settings travel in the file as custom document properties of this prefix, which read() does not show. */
 const SETTING = "thidua.setting.";
@@ -175,11 +148,12 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   show(first.bytes, kept?.sheet, kept?.stale);
   await engine.drawn();
 
+  const focus = keepFocus(engine, container);
   const stops = [
     handlePaste(engine, container, () => unit),
     nameBox(engine, container, () => unit),
     stopKeys,
-    keepFocus(engine, container),
+    focus.stop,
     () => keeping.stop(),
   ];
   speakVietnamese(engine);
@@ -384,6 +358,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     for (const noted of notes) replay(noted);
     if (!draft || !sheetNamed(draft.sheet)) return;
     await workbook.select({ sheet: draft.sheet, cell: cellName(draft.row, draft.column) });
+    focus.letIn();
     reopenCell(engine, unit.getUnitId(), draft.text);
   }
   await restore();

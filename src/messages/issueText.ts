@@ -23,6 +23,11 @@ export const issueTexts: Readonly<Record<string, IssueText>> = {
   ...mappingTexts,
 };
 
+/** Whether there is a text for a code. */
+export function isKnown(code: string): boolean {
+  return code in issueTexts;
+}
+
 const unknownIssue: IssueText = {
   what: { vi: "Có một điểm cần xem lại.", en: "Something here needs a look." },
   remedy: { vi: "Mở tệp và kiểm tra ô này.", en: "Open the file and check this cell." },

@@ -81,8 +81,8 @@ export const paneTexts = {
     en: "The embedded grid takes figures and text; rows, columns and looks are changed in Excel.",
   },
   lockedCell: {
-    vi: "Ô này được khóa để giữ nguyên biểu mẫu, chưa ghi gì. Hãy nhập vào các ô nền vàng.",
-    en: "This cell is locked to keep the form as it is; nothing was written. Type into the yellow cells.",
+    vi: "Ô này bị khóa, chưa ghi gì. Trong biểu mẫu, hãy nhập vào các ô nền vàng.",
+    en: "This cell is locked; nothing was written. In a form, type into the yellow cells.",
   },
   fixedCell: {
     vi: "Ô này không sửa được ở đây (tiêu đề của bảng, công thức nhiều ô hoặc tệp có chữ ký số), chưa ghi gì. Hãy sửa trong Excel.",

@@ -11,6 +11,14 @@ export const checkTexts = {
     vi: "Chưa biết sổ này thuộc kế hoạch nào. Chọn kế hoạch ở bước “Mẫu biểu”.",
     en: "It is not known which plan this workbook belongs to. Choose one at “Forms”.",
   },
+  nothingAssigned: {
+    vi: "Kế hoạch đang dùng chưa có chỉ tiêu, nhiệm vụ nào.",
+    en: "The plan in use has no indicators and no tasks yet.",
+  },
+  nothingAssignedHint: {
+    vi: "Nhập chỉ tiêu ở trang DangKy_ChiTieu rồi đọc lại kế hoạch ở bước “Mẫu biểu”.",
+    en: "Type the indicators on sheet DangKy_ChiTieu and read the plan back at “Forms”.",
+  },
   toForms: { vi: "Đến “Mẫu biểu”", en: "Go to “Forms”" },
   summary: { vi: "Tình trạng", en: "State" },
   checking: { vi: "Đang kiểm tra…", en: "Checking…" },

@@ -41,8 +41,8 @@ export const formsTexts = {
   planChosen: { vi: "Đang dùng kế hoạch {plan}.", en: "Plan {plan} is in use." },
   planRefused: { vi: "Chưa dùng được tệp kế hoạch này:", en: "This plan file cannot be used:" },
   noIndicators: {
-    vi: "Kế hoạch chưa có chỉ tiêu. Đưa trang đăng ký vào sổ, nhập chỉ tiêu, rồi đọc lại kế hoạch.",
-    en: "The plan has no indicators yet. Put the registration sheets in, type them, then read the plan back.",
+    vi: "Kế hoạch chưa có chỉ tiêu. Nhập chỉ tiêu ở trang DangKy_ChiTieu, đơn vị ở trang ThanhVien (chưa có hai trang này thì bấm “Sửa chỉ tiêu trong sổ”), rồi bấm “Đọc kế hoạch từ sổ đang mở”.",
+    en: "The plan has no indicators yet. Type them on sheet DangKy_ChiTieu and the members on ThanhVien (“Edit indicators in the workbook” puts both in), then choose “Read the plan from the open workbook”.",
   },
   advice: { vi: "Nên xem lại trong kế hoạch ({count})", en: "To look at in the plan ({count})" },
   editIndicators: { vi: "Sửa chỉ tiêu trong sổ", en: "Edit indicators in the workbook" },
@@ -67,6 +67,8 @@ export const formsTexts = {
   saveMember: { vi: "Lưu đơn vị", en: "Save member" },
   editOf: { vi: "Sửa {name}", en: "Edit {name}" },
   removeOf: { vi: "Xóa {name}", en: "Remove {name}" },
+  removed: { vi: "Đã xóa {name} khỏi danh sách.", en: "{name} was removed from the list." },
+  restore: { vi: "Khôi phục", en: "Put back" },
   save: { vi: "Lưu", en: "Save" },
   put: { vi: "Đưa biểu mẫu vào sổ", en: "Put the form in" },
   putHint: {

@@ -39,7 +39,15 @@ export function Welcome() {
         <Button appearance="primary" onClick={() => void trySample()}>
           {say(T.trySample)}
         </Button>
-        <Button onClick={session.endWelcome}>{say(T.skip)}</Button>
+        <Button
+          onClick={() => {
+            session.endWelcome();
+            // The button goes with the card: the focus stays near.
+            document.getElementById("tab-forms")?.focus();
+          }}
+        >
+          {say(T.skip)}
+        </Button>
       </div>
     </section>
   );

@@ -157,8 +157,12 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
   /** Says what went wrong in the officer's words. */
   async function explain(error: unknown): Promise<void> {
     if (error instanceof Cancelled) return notify("info", speak(paneTexts.stopped));
+    const { isKnown, issueLine } = await work();
+    // A file that is no workbook says why by its code.
+    const code = error instanceof Error && "code" in error ? `file.${String(error.code)}` : "";
+    if (!(error instanceof HostError) && isKnown(code))
+      return notify("error", issueLine({ code, severity: "error", place: {} }, get().language));
     if (!(error instanceof HostError)) return notify("error", speak(paneTexts.failed));
-    const { issueLine } = await work();
     const { sheet, cell } = error.place ?? {};
     const place = { ...(sheet === undefined ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) };
     const codes = error.dirty ? [error.code, "dirty"] : [error.code];

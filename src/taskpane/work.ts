@@ -20,6 +20,7 @@ export {
   blankPlan,
   editedPlan,
   editingBook,
+  REGISTRATION_SHEET,
   formsChange,
   memberBook,
   withMember,
@@ -29,7 +30,7 @@ export { type Advice, planAdvice } from "../workflow/planAdvice";
 export { readPlan } from "../workflow/plans";
 export { planFile, templateFiles, zipFiles } from "../workflow/templates";
 export { samplePlans, sampleResults } from "../samples/samples";
-export { issueLine, sayIssue, severityName } from "../messages/issueText";
+export { isKnown, issueLine, sayIssue, severityName } from "../messages/issueText";
 
 /** A plan by its id: the officer's own copy before the sample of that name. */
 export function findPlan(id: string, kept: string | null): Plan | null {

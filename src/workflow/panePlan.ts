@@ -10,6 +10,8 @@ import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import type { BookSpec } from "../sheet/spec";
 
+export { REGISTRATION_SHEET } from "../forms/registration";
+
 /** A plan with a year and nothing else; the officer fills in the rest. */
 export function blankPlan(year: number, id: string, title: string): Plan {
   return {

@@ -1,5 +1,5 @@
 import { Button, Select, Spinner } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { asksEstimates } from "../../domain/period";
 import type { Period, Plan } from "../../domain/plan";
 import type { SaidIssue } from "../../messages/issueText";
@@ -8,6 +8,7 @@ import { paneTexts as T } from "../../messages/pane";
 import { formatDate } from "../../vietnamese/dates";
 import { useSay, useSession, useSessionState } from "../context";
 import { XLSX, ZIP } from "../files";
+import { planFromBook } from "../planFromBook";
 import { work } from "../session";
 import { Welcome } from "../Welcome";
 
@@ -28,7 +29,15 @@ export default function Forms() {
   const welcome = useSessionState((state) => state.welcome);
   const known = useSessionState((state) => state.known);
   const [part, setPart] = useState<Part>("main");
-  const back = (): void => setPart("main");
+  const left = useRef<Part>("main");
+  const back = (): void => {
+    left.current = part;
+    setPart("main");
+  };
+  // Back to the button that opened the part.
+  useEffect(() => {
+    if (part === "main") document.querySelector<HTMLElement>(`[data-opens="${left.current}"]`)?.focus();
+  }, [part]);
   if (part !== "main")
     return (
       <Suspense fallback={<Spinner size="small" label={say(T.loading)} />}>
@@ -60,7 +69,7 @@ function PlanCard({ plan, open }: { plan: Plan | null; open: (part: Part) => voi
       <section className="card" aria-labelledby="plan-title">
         <h2 id="plan-title">{say(F.plan)}</h2>
         <p>{say(F.planNeeded)}</p>
-        <Button appearance="primary" onClick={() => open("plans")}>
+        <Button appearance="primary" data-opens="plans" onClick={() => open("plans")}>
           {say(F.choosePlan)}
         </Button>
       </section>
@@ -81,11 +90,12 @@ function PlanCard({ plan, open }: { plan: Plan | null; open: (part: Part) => voi
       {plan.indicators.length === 0 && <p>{say(F.noIndicators)}</p>}
       <PlanAdvice plan={plan} />
       <div className="actions">
-        <Button size="small" onClick={() => open("plans")}>
+        <Button size="small" data-opens="plans" onClick={() => open("plans")}>
           {say(F.changePlan)}
         </Button>
         <EditIndicators plan={plan} />
-        <Button size="small" onClick={() => open("scheme")}>
+        {plan.indicators.length === 0 && <ReadBack />}
+        <Button size="small" data-opens="scheme" onClick={() => open("scheme")}>
           {say(F.scheme)}
         </Button>
       </div>
@@ -129,13 +139,33 @@ function EditIndicators({ plan }: { plan: Plan }) {
   const session = useSession();
   const say = useSay();
   async function edit(): Promise<void> {
-    const { editingBook, formsChange } = await work();
+    const { editingBook, formsChange, REGISTRATION_SHEET } = await work();
     const change = formsChange(await session.workbook.read(), editingBook(plan));
-    await session.propose(say(F.registration), change);
+    if (await session.propose(say(F.registration), change)) await session.goTo({ sheet: REGISTRATION_SHEET });
   }
   return (
     <Button size="small" onClick={() => void edit()}>
       {say(F.editIndicators)}
+    </Button>
+  );
+}
+
+/** Reads the plan back from the sheets it is edited in: what comes after typing the indicators of a new one. */
+function ReadBack() {
+  const session = useSession();
+  const say = useSay();
+  async function read(): Promise<void> {
+    const found = await planFromBook(session);
+    if (!found) return;
+    if (found.plan) {
+      await session.setPlan(found.plan);
+      session.notify("success", say(F.planChosen, { plan: found.plan.title || found.plan.id }));
+    } else if (found.issues[0]) await session.notifyIssue(found.issues[0]);
+    else session.notify("warning", say(F.fromBookNone));
+  }
+  return (
+    <Button size="small" appearance="primary" onClick={() => void read()}>
+      {say(F.fromBook)}
     </Button>
   );
 }
@@ -162,7 +192,7 @@ function PeriodCard({ plan, open }: { plan: Plan; open: (part: Part) => void }) 
             </option>
           ))}
         </Select>
-        <Button onClick={() => open("periods")} aria-label={say(F.editPeriods)}>
+        <Button data-opens="periods" onClick={() => open("periods")} aria-label={say(F.editPeriods)}>
           {say({ vi: "Sửa", en: "Edit" })}
         </Button>
       </div>
@@ -203,7 +233,7 @@ function Handing({ plan, open }: { plan: Plan; open: (part: Part) => void }) {
         <h2 id="members-title">{say(F.members)}</h2>
         <div className="row">
           <p className="grow">{say(F.memberCount, { count: plan.members.length })}</p>
-          <Button size="small" onClick={() => open("members")}>
+          <Button size="small" data-opens="members" onClick={() => open("members")}>
             {say(F.editMembers)}
           </Button>
         </div>

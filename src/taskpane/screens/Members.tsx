@@ -1,8 +1,8 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
-import { useState } from "react";
-import type { Member } from "../../domain/plan";
+import { useEffect, useRef, useState } from "react";
+import type { Member, Plan } from "../../domain/plan";
 import { formsTexts as F } from "../../messages/paneForms";
 import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
@@ -14,16 +14,24 @@ export default function Members({ back }: { back: () => void }) {
   const say = useSay();
   const plan = useSessionState((state) => state.plan);
   const [edited, setEdited] = useState<Member | null>(null);
+  const [removed, setRemoved] = useState<{ name: string; before: Plan } | null>(null);
   if (!plan) return null;
 
   async function keep(member: Member): Promise<void> {
     const { withMember } = await work();
     if (plan) await session.setPlan(withMember(plan, member));
     setEdited(null);
+    setRemoved(null);
   }
   async function remove(code: string): Promise<void> {
     const { withoutMember } = await work();
-    if (plan) await session.setPlan(withoutMember(plan, code));
+    if (!plan) return;
+    await session.setPlan(withoutMember(plan, code));
+    setRemoved({ name: plan.members.find((each) => each.code === code)?.name ?? code, before: plan });
+  }
+  async function restore(): Promise<void> {
+    if (removed) await session.setPlan(removed.before);
+    setRemoved(null);
   }
 
   return (
@@ -37,6 +45,7 @@ export default function Members({ back }: { back: () => void }) {
         drop={() => setEdited(null)}
       />
       <section className="card" aria-label={say(F.memberCount, { count: plan.members.length })}>
+        {removed && <Removed key={removed.name} name={removed.name} restore={() => void restore()} />}
         <ul className="plainList">
           {plan.members.map((member) => (
             <li key={member.code} className="item">
@@ -63,6 +72,21 @@ export default function Members({ back }: { back: () => void }) {
         </ul>
       </section>
     </>
+  );
+}
+
+/** What was just taken off the list, and the way to put it back. It takes the focus that the removed row had. */
+function Removed({ name, restore }: { name: string; restore: () => void }) {
+  const say = useSay();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <div className="row" role="status">
+      <span className="grow">{say(F.removed, { name })}</span>
+      <Button size="small" ref={button} onClick={restore}>
+        {say(F.restore)}
+      </Button>
+    </div>
   );
 }
 

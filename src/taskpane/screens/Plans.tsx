@@ -6,6 +6,7 @@ import { issueLine } from "../../messages/issueText";
 import { formsTexts as F } from "../../messages/paneForms";
 import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
+import { planFromBook } from "../planFromBook";
 import { work } from "../session";
 
 /** Chooses the plan: a sample, a file, the open workbook, or a new one. */
@@ -38,10 +39,7 @@ export default function Plans({ back }: { back: () => void }) {
     if (read.plan) await take(read.plan);
   }
   async function fromBook(): Promise<void> {
-    const { editedPlan } = await work();
-    const read = await session.run(say(F.fromBook), async () => editedPlan(await session.workbook.read()), {
-      stoppable: false,
-    });
+    const read = await planFromBook(session);
     if (!read) return;
     setRefused(read.plan ? [] : read.issues);
     if (read.plan) await take(read.plan);
@@ -121,12 +119,12 @@ function NewPlan({ take }: { take: (plan: Plan) => Promise<void> }) {
   async function create(): Promise<void> {
     setTried(true);
     if (wrongId || wrongYear || title.trim() === "") return;
-    const { blankPlan, editingBook, formsChange } = await work();
+    const { blankPlan, editingBook, formsChange, REGISTRATION_SHEET } = await work();
     const plan = { ...blankPlan(Number(year), id, title.trim()), issuer: { parent: "", name: agency.trim() } };
     await take(plan);
     // A plan begins with its registration sheets: that is where the indicators are typed.
     const change = formsChange(await session.workbook.read(), editingBook(plan));
-    await session.propose(say(F.registration), change);
+    if (await session.propose(say(F.registration), change)) await session.goTo({ sheet: REGISTRATION_SHEET });
   }
 
   return (

@@ -16,7 +16,15 @@ import { lookOf, VERDICTS } from "../VerdictCounts";
 /** Kết quả: how many indicators exceeded, met and missed, how far each is, and the schedule. */
 export default function Results() {
   const checked = useSessionState((state) => state.checked);
+  const say = useSay();
   if (!checked) return <NoForm />;
+  if (checked.achievements.length === 0 && checked.tasks.length === 0)
+    return (
+      <section className="card">
+        <p className="strong">{say(C.nothingAssigned)}</p>
+        <p className="quiet">{say(C.nothingAssignedHint)}</p>
+      </section>
+    );
   return (
     <>
       {checked.achievements.length > 0 && <Counts checked={checked} />}

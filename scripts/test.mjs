@@ -69,7 +69,7 @@ await Promise.all([
   check("build", bin("webpack"), ["--mode", "production"]),
 ]);
 jest("jest", ["--maxWorkers=2"]);
-jest("browser", ["--config", "jest.browser.config.mjs", "--runInBand"]);
+jest("browser", ["--config", "jest.browser.config.mjs", "--maxWorkers=2"]);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);

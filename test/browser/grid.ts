@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { Browser, Page } from "playwright-core";
 import type { Cell } from "../../src/sheet/cell";
 import type {} from "./page";
-import { buildSite, launch, serve } from "./site";
+import { launch, serve } from "./site";
 
 /** The sample's sheet. */
 export const SHEET = "KetQua_ChiTieu";
@@ -18,7 +18,6 @@ export const errors: string[] = [];
 export const site = (): string => url;
 
 beforeAll(async () => {
-  await buildSite();
   ({ server, url } = await serve());
   browser = await launch();
 }, 240_000);

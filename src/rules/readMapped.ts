@@ -21,6 +21,8 @@ export interface MappedFrom {
 
 /** A row whose text is less like the one that was confirmed is not read. */
 const STILL = 0.8;
+/** Characters of a row's text; what is longer is a paragraph, and none that was mapped. */
+const LONGEST = 300;
 
 /**
  * Reads a member's own table by a mapping that was confirmed. Rows that moved are found again by their text; a header or row that
@@ -61,7 +63,7 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
     const stays = textKey(text(was + shift, nameAt)) === textKey(name);
     const row = stays ? was + shift : (elsewhere(name) ?? was + shift);
     const found = text(row, nameAt);
-    if (textKey(found) !== textKey(name) && similarity(found, name) < STILL) {
+    if (textKey(found) !== textKey(name) && !isAlike(found, name)) {
       stale(row, nameAt, found, name);
       return [];
     }
@@ -131,17 +133,17 @@ export function readMapped(grid: Grid, mapping: Mapping, plan: Plan, from: Mappe
   return { ...submission, fingerprint: contentKey(submission) };
 }
 
+/** A text far longer than the other is not alike, and would take long to compare. */
+function isAlike(found: string, said: string): boolean {
+  return found.length <= 3 * said.length && similarity(found, said) >= STILL;
+}
+
 /** Where the header stands now: as far down as the table moved, or where it was while rows were put in below it; null: it is another one. */
 function headerRow({ header, columns }: Mapping, shift: number, textAt: (row: number) => string): number | null {
   const said = columns.actual?.text ?? "";
   const fits = (row: number): boolean => {
     const found = textAt(row);
-    return (
-      found === "" ||
-      said === "" ||
-      ` ${textKey(said)} `.includes(` ${textKey(found)} `) ||
-      similarity(found, said) >= STILL
-    );
+    return found === "" || said === "" || ` ${textKey(said)} `.includes(` ${textKey(found)} `) || isAlike(found, said);
   };
   return [header + shift, header].find((row) => row >= 0 && fits(row)) ?? null;
 }
@@ -154,7 +156,7 @@ function rowByText(grid: Grid, header: number, column: number): (text: string) =
       rows = new Map();
       for (const row of grid.rowAt) {
         const value = row > header ? valueAt(grid, row, column) : null;
-        if (typeof value !== "string") continue;
+        if (typeof value !== "string" || value.length > LONGEST) continue;
         const key = textKey(value);
         rows.set(key, rows.has(key) ? null : row);
       }
@@ -168,7 +170,7 @@ function movedBy(grid: Grid, { rows, header }: Mapping, column: number): number 
   const fits = (shift: number): number =>
     rows.filter(({ row, name }) => {
       const value = row + shift < 0 ? null : valueAt(grid, row + shift, column);
-      return typeof value === "string" && textKey(value) === textKey(name);
+      return typeof value === "string" && value.length <= LONGEST && textKey(value) === textKey(name);
     }).length;
   let best = { shift: 0, count: fits(0) };
   if (best.count === rows.length) return 0;

@@ -2,6 +2,7 @@ import type { Issue } from "../domain/issue";
 import type { Member, Plan } from "../domain/plan";
 import { similarity, textKey } from "../vietnamese/text";
 import { unitNameKey } from "../vietnamese/unitNames";
+import { mostShared, type Worded, wordsOf } from "../vietnamese/words";
 import { rule } from "./rule";
 import type { ClusterContext } from "./cluster";
 
@@ -16,6 +17,23 @@ export type UnitMatch =
   | { kind: "unknown" };
 
 const ALIKE = 0.72;
+/** Members a name is compared with letter by letter. */
+const LIKELIEST = 12;
+
+/** A cluster's members are looked at for every line of every heading. */
+const words = new WeakMap<readonly Member[], Worded<Member>[]>();
+
+function worded(members: readonly Member[]): readonly Worded<Member>[] {
+  let known = words.get(members);
+  if (!known) {
+    known = members.map((item) => {
+      const names = [item.name, ...item.aliases];
+      return { item, words: wordsOf(...names, ...names.map(unitNameKey)) };
+    });
+    words.set(members, known);
+  }
+  return known;
+}
 
 /** Matches the name of a unit to a member: the name itself, an alias, another spelling, what was said before, else a question. */
 export function matchUnit(text: string, members: readonly Member[], remembered: RememberedNames = {}): UnitMatch {
@@ -31,7 +49,7 @@ export function matchUnit(text: string, members: readonly Member[], remembered: 
   const spelt = unitNameKey(text);
   const spelling = members.filter(({ name, aliases }) => [name, ...aliases].some((one) => unitNameKey(one) === spelt));
   if (spelling.length === 1) return { kind: "same", member: spelling[0]!.code, by: "spelling" };
-  const candidates = members
+  const candidates = mostShared(wordsOf(text, spelt), worded(members), LIKELIEST)
     .map(({ code, name, aliases }) => ({
       member: code,
       // Written out or as it stands: a slip of the keyboard may keep an abbreviation from being known.

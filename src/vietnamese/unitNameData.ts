@@ -44,6 +44,7 @@ export const ABBREVIATIONS: readonly (readonly [string, string])[] = [
   ["GTVT", "Giao thông vận tải"],
   ["PT&TH", "Phát thanh Truyền hình"],
   ["PTTH", "Phát thanh Truyền hình"],
+  ["NSNN", "Ngân sách nhà nước"],
   ["BHXH", "Bảo hiểm xã hội"],
   ["BHYT", "Bảo hiểm y tế"],
   ["LĐLĐ", "Liên đoàn Lao động"],

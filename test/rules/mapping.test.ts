@@ -1,5 +1,6 @@
 import {
   isMapping,
+  type Mapping,
   mappingIssues,
   proposeForBook,
   proposeMapping,
@@ -7,6 +8,7 @@ import {
   rememberedMappings,
   rememberEdits,
 } from "../../src/rules";
+import { samplePlan } from "../../src/samples/samples";
 import { gridOf, type Grid, type PlacedCell } from "../../src/sheet/grid";
 import { indicator, planOf } from "./helpers";
 
@@ -147,4 +149,84 @@ test("what was confirmed is remembered in DanhMuc and comes back from it", () =>
   expect(rememberEdits(kept, { mappings: { A: mapping }, names: { "sở tài chinh": "TC" } })).toEqual([]);
   expect(rememberedMappings({ ...book, sheets: [] })).toEqual({});
   expect(proposeForBook({ sheets: [lists, table(OWN)], properties: {}, date1904: false }, plan)?.sheet).toBe("Bao cao");
+});
+
+describe("tables as offices make them, of a plan of 30 indicators", () => {
+  const offices = samplePlan("UBND-BG-2024")!;
+  const ROWS: [name: string, unit: string, target: string, code: string | null][] = [
+    ["Tốc độ tăng trưởng kinh tế (GRDP)", "%", "14,5", "CT01"],
+    ["GRDP bình quân/người", "USD", "4.400", "CT02"],
+    ["Thu NSNN trên địa bàn", "tỷ đồng", "16.068", "CT04"],
+    ["Trong đó: thu nội địa", "tỷ đồng", "14.068", null],
+    ["Giá trị xuất khẩu", "tỷ USD", "32", null],
+    ["Tỉ lệ dân số tham gia BHYT", "%", "99,3", "CT11b"],
+    ["Tỷ lệ hộ nghèo giảm còn", "%", "1,82", "CT13"],
+    ["Tỷ lệ lao động qua đào tạo", "%", "78", "CT14"],
+    ["Trong đó: có văn bằng, chứng chỉ", "%", "34", "CT14b"],
+    ["Tỷ lệ dân số được dùng nước sạch", "%", "63,8", "CT15"],
+    ["- Thành thị", "%", "94", "CT15b"],
+    ["- Nông thôn", "%", "57,5", "CT15c"],
+    ["Thu gom, xử lý chất thải rắn hợp vệ sinh", "%", "86,7", "CT16"],
+    ["- Thành thị", "%", "97,5", "CT16b"],
+    ["- Nông thôn", "%", "80,6", "CT16c"],
+  ];
+  const figures = (columns: (row: (typeof ROWS)[number], at: number) => (string | number | null)[]) =>
+    ROWS.map((row, at) => columns(row, at));
+  const columnsOf = (mapping: Mapping) =>
+    Object.fromEntries(Object.entries(mapping.columns).map(([key, { column }]) => [key, column]));
+
+  test.each<[string, (string | number | null)[][], Record<string, number>]>([
+    [
+      "figures of the year, the period and the year's end",
+      [
+        ["UBND TỈNH BẮC GIANG"],
+        [
+          "STT",
+          "Chỉ tiêu thi đua",
+          "Đơn vị tính",
+          "Chỉ tiêu năm 2024",
+          "Thực hiện 6 tháng đầu năm 2024",
+          "So với kế hoạch (%)",
+          "Ước thực hiện cả năm 2024",
+          "Ghi chú",
+        ],
+        ...figures(([name, unit, target], at) => [at + 1, name, unit, target, 5, 50, 10, null]),
+      ],
+      { no: 0, name: 1, unit: 2, target: 3, actual: 4, yearEstimate: 6, reason: 7 },
+    ],
+    [
+      "abbreviations, with the year before beside this one",
+      [
+        ["TT", "TÊN CHỈ TIÊU", "Đơn vị", "KH 2024", "TH 6T/2023", "TH 6T/2024", "% so KH", "% so cùng kỳ"],
+        ...figures(([name, unit, target], at) => [at + 1, name, unit, target, 4, 5, 50, 110]),
+      ],
+      { no: 0, name: 1, unit: 2, target: 3, lastYear: 4, actual: 5 },
+    ],
+    [
+      "no units, lines broken within headers",
+      [
+        ["Số TT", "Nội dung tiêu chí", "Kế hoạch\nnăm", "Thực hiện\nđến 30/6", "Tỷ lệ\nhoàn thành"],
+        ...figures(([name, , target], at) => [at + 1, name, target, 5, 10]),
+      ],
+      { no: 0, name: 1, target: 2, actual: 3 },
+    ],
+  ])("%s", (_, rows, columns) => {
+    const mapping = proposeMapping(table(rows), offices)!;
+    expect(columnsOf(mapping)).toEqual(columns);
+    expect(mapping.rows.map(({ name, indicator: code }) => [name, code])).toEqual(
+      ROWS.map(([name, , , code]) => [name, code]),
+    );
+  });
+
+  test("a table of thousands of long rows is looked at no longer than a table is long", () => {
+    const long = "nội dung tư vấn, phản biện và giám định xã hội ".repeat(700);
+    const rows = Array.from({ length: 3000 }, (_, at) => [
+      at,
+      at % 2 === 0 ? long : `Tỷ lệ dân số đô thị lần ${at}`,
+      1,
+    ]);
+    const mapping = proposeMapping(table([["TT", "Nội dung", "Thực hiện"], ...rows]), offices)!;
+    expect(mapping.rows).toHaveLength(400);
+    expect(mapping.rows.every(({ name }) => name.length < 100)).toBe(true);
+  });
 });

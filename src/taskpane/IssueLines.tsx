@@ -32,7 +32,7 @@ export function PlaceButton({ sheet, cell }: { sheet: string | undefined; cell: 
     <button
       type="button"
       className="place"
-      aria-label={cell ? say(C.goTo, { sheet, cell }) : say(C.goToSheet, { sheet })}
+      title={cell ? say(C.goTo, { sheet, cell }) : say(C.goToSheet, { sheet })}
       onClick={() => void session.goTo(cell ? { sheet, cell } : { sheet })}
     >
       {cell ? `${sheet} ${cell}` : sheet}

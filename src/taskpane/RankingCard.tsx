@@ -102,7 +102,7 @@ function Row({ row, keep }: { row: RankView; keep: (notes: Notes) => Promise<voi
   const say = useSay();
   const facts = [row.tiedWith.length > 0 && say(R.tied), row.grade, row.proposal].filter(Boolean);
   return (
-    <li className="issue">
+    <li className="issue" data-member={row.member}>
       <div className="row full">
         <strong className="rank" aria-label={say(R.rank)}>
           {row.rank ?? "–"}

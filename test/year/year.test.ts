@@ -2,110 +2,27 @@
  * A cluster head's year in files: 15 units, 40 indicators, three periods. Files come late, twice or not at all, a unit changes its name
  * half-way, and what the cluster appraised outlives every merge.
  */
-import { readyScheme } from "../../src/domain/readySchemes";
 import type { Consolidation } from "../../src/domain/consolidation";
-import { joinAll } from "../../src/domain/consolidation";
-import { entryOf, indicatorOf, memberOf, planOf } from "../../src/domain/fixtures/build";
 import { handIns } from "../../src/domain/handIns";
-import { yearPeriods } from "../../src/domain/period";
-import type { Member, Period, Plan } from "../../src/domain/plan";
 import { standings } from "../../src/domain/standings";
-import type { AwardEntry, DataKind, ScoreEntry } from "../../src/domain/submission";
 import { AWARDS_SHEET } from "../../src/forms/awards";
 import { CHANGES_SHEET } from "../../src/forms/changes";
-import { filledBook, stampedBook } from "../../src/forms/fill";
-import { filledYear } from "../../src/forms/fillYear";
 import { mergedBook } from "../../src/forms/mergedBook";
 import { RANKING_SHEET } from "../../src/forms/ranking";
 import { TOTALS_SHEET } from "../../src/forms/scoreTotals";
 import { SUBMISSIONS_SHEET } from "../../src/forms/submissions";
-import { templateBook } from "../../src/forms/templateBook";
 import { WARNINGS_SHEET } from "../../src/forms/warnings";
 import { cellName } from "../../src/sheet/address";
 import { type Book, type Grid, valueAt } from "../../src/sheet/grid";
 import type { BookSpec, CellSpec } from "../../src/sheet/spec";
 import { contentsOf } from "../../src/workflow/contents";
-import { leaf, readMemberFile } from "../../src/workflow/members";
 import { mergedFile, mergedJson, summed } from "../../src/workflow/merge";
 import { annotate, appraise, appraisalView, rankView, reviewIssues, whatIfView } from "../../src/workflow/paneRanking";
 import { saidReminders } from "../../src/workflow/reminders";
 import { reportFile } from "../../src/workflow/reportFile";
 import { readBook } from "../../src/xlsx/read";
 import { writeBook } from "../../src/xlsx/write";
-
-const due = { "6T": "2024-06-05", "9T": "2024-09-20", N: "2024-11-05" };
-const [half, most, year] = yearPeriods(2024, due) as [Period, Period, Period];
-const indicators = Array.from({ length: 40 }, (_, index) =>
-  indicatorOf(`CT${String(index + 1).padStart(2, "0")}`, {
-    no: `(${index + 1})`,
-    target: String(10 + index),
-    ...(index % 10 === 9 ? { type: "setRatio", accumulation: "pointInTime", target: "100%", unit: "%" } : {}),
-  }),
-);
-const steady = Array.from({ length: 14 }, (_, index) => memberOf(`U${String(index + 1).padStart(2, "0")}`));
-const ground = planOf(indicators, [], {
-  id: "CUM-2024",
-  periods: [half, most, year],
-  members: [
-    ...steady,
-    memberOf("U15", { name: "Sở Giao thông vận tải", validTo: "2024-06-30" }),
-    memberOf("U16", { name: "Sở Xây dựng", validFrom: "2024-07-01", predecessors: ["U15"] }),
-  ],
-  awards: {},
-});
-const plan: Plan = { ...ground, scoring: { ...readyScheme("hundred", ground), lateExcludes: false } };
-
-interface Sending {
-  member: string;
-  period: Period;
-  /** Share of every target that is reached. */
-  share: number;
-  stamped?: string;
-  kind?: DataKind;
-  scores?: Partial<ScoreEntry>[];
-  awards?: Partial<AwardEntry>[];
-}
-
-/** A member's file as it goes out, filled in. */
-function fileOf({ member, period, share, stamped, kind = "estimate", scores = [], awards = [] }: Sending): Uint8Array {
-  const unit = plan.members.find(({ code }) => code === member) as Member;
-  const entries = indicators.map(({ code, type, target }) =>
-    type === "setRatio"
-      ? entryOf(code, { numerator: 19, denominator: 20 }, { dataKind: kind })
-      : entryOf(code, Math.round(Number(target) * share), { dataKind: kind }),
-  );
-  const drawn = filledBook(templateBook(plan, period, unit), plan, entries, []);
-  const blank = { self: null, bonus: null, penalty: null, appraised: null, council: null, reason: null };
-  const nobody = { title: null, rewardForm: null, rating: null, initiative: null, result: null };
-  const year = filledYear(
-    drawn,
-    plan,
-    member,
-    scores.map((score) => ({ ...blank, criterion: "C1", ...score })),
-    awards.map((award) => ({ ...nobody, kind: "individual", name: "Nguyễn Văn A", ...award })),
-  );
-  return writeBook(stamped === undefined ? year : stampedBook(year, stamped));
-}
-
-interface Arrival {
-  name: string;
-  bytes: Uint8Array;
-  received: string | null;
-}
-
-const arrival = (sending: Sending, received: string | null, name = `${sending.member}.xlsx`): Arrival => ({
-  name,
-  bytes: fileOf(sending),
-  received,
-});
-
-/** What a head merges: files, or files onto the book of a former merge. */
-function merge(period: Period, arrivals: readonly Arrival[], withPlan = plan): Consolidation {
-  const parts = arrivals.map(({ name, bytes, received }) =>
-    leaf(withPlan, period, readMemberFile(bytes, name, withPlan, period.code), received),
-  );
-  return joinAll(withPlan.id, period.code, parts);
-}
+import { arrival, half, indicators, merge, most, official, plan, steady, year, yearEnd } from "./data";
 
 const bookOf = (merged: Consolidation): Uint8Array => mergedFile(plan, merged, summed(plan, merged), "vi");
 const sheetOf = (book: Book, name: string): Grid => book.sheets.find((sheet) => sheet.name === name)!;
@@ -206,30 +123,7 @@ describe("9 tháng", () => {
 });
 
 describe("cả năm", () => {
-  const codes = [...steady.map(({ code }) => code), "U16"];
-  const estimates = codes.map((member, index) =>
-    arrival(
-      {
-        member,
-        period: year,
-        share: 0.9 + (index % 5) * 0.05,
-        scores: [
-          { criterion: "C1", self: 14 },
-          { criterion: "C2", self: 15 },
-          ...(index === 3 ? [{ criterion: "THUONG", bonus: 2, reason: "Bằng khen của Bộ" }] : []),
-          ...(index === 4 ? [{ criterion: "THUONG", bonus: 2 }] : []),
-        ],
-        awards:
-          index === 0
-            ? [
-                { kind: "collective", name: "Đơn vị U01", title: "Tập thể lao động xuất sắc" },
-                { name: "Trần Thị B", title: "Lao động tiên tiến" },
-              ]
-            : [],
-      },
-      "2024-11-04",
-    ),
-  );
+  const estimates = yearEnd.map((sending) => arrival(sending, "2024-11-04"));
   const first = merge(year, estimates);
   const rankOf = (merged: Consolidation, member: string) =>
     rankView(plan, merged, "vi")!.find((row) => row.member === member)!;
@@ -374,19 +268,8 @@ describe("cả năm", () => {
   });
 
   // In January official figures come; the head merges them onto the book of November.
-  const official = arrival(
-    {
-      member: "U01",
-      period: year,
-      share: 1.1,
-      kind: "official",
-      scores: [{ criterion: "C1", self: 14 }],
-      awards: [{ name: "Trần Thị B", title: "Chiến sĩ thi đua cơ sở", initiative: "Số hóa hồ sơ" }],
-    },
-    "2025-01-10",
-    "U01_chinhthuc.xlsx",
-  );
-  const last = merge(year, [{ name: "TongHop.xlsx", bytes: bookOf(settled), received: null }, official]);
+  const settledFigures = arrival(official, "2025-01-10", "U01_chinhthuc.xlsx");
+  const last = merge(year, [{ name: "TongHop.xlsx", bytes: bookOf(settled), received: null }, settledFigures]);
 
   test("appraised points, notes, votes and closed versions survive the re-merge", () => {
     expect(last.review).toEqual(settled.review);

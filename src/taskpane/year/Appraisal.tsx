@@ -113,6 +113,7 @@ function Noted({ label, button, needed, done }: NotedProps) {
   return (
     <form
       className="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);

@@ -155,7 +155,7 @@ export function entriesOf(plan, period, member, seed) {
       if (random() < 0.07) return entry;
       if (type === "milestone" || direction === "done") {
         const state = random() < share * 0.8 ? "done" : random() < 0.6 ? "inProgress" : "notStarted";
-        if (state === "done") entry.reason = null;
+        if (state === "done" || entry.reason?.startsWith("Đã")) entry.reason = null;
         return {
           ...entry,
           reason: period.final && state !== "done" ? "Chuyển sang năm sau" : entry.reason,

@@ -16,6 +16,8 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter as letter
 
+from further import FURTHER_CERTAIN, Further, Skip
+
 RESULTS = "KetQua_ChiTieu"
 TASKS = "PhuLuc_NhiemVu"
 HEAD = {
@@ -42,6 +44,7 @@ HEAD = {
 }
 TASK_HEAD = {
     "name": "Nội dung thực hiện",
+    "by": "Đơn vị thực hiện",
     "due": "Thời hạn",
     "done": "Ngày hoàn thành",
     "progress": "Tiến độ (%)",
@@ -51,10 +54,6 @@ TASK_HEAD = {
     "code": "Mã nhiệm vụ",
 }
 COUNTED = {"người", "hội nghị", "nhiệm vụ", "nội dung", "cuộc", "lớp", "mô hình", "hộ", "đề tài", "số", "chuyên đề", "hội thảo"}
-
-
-class Skip(Exception):
-    pass
 
 
 def vi(value, decimals=None):
@@ -105,7 +104,7 @@ class Form:
         return "cumulative" in str(self.value(row, "rule"))
 
 
-class Mistake:
+class Mistake(Further):
     def __init__(self, book, seed):
         self.book, self.random = book, random.Random(seed)
         self.form = Form(book, RESULTS, HEAD) if RESULTS in book.sheetnames else None
@@ -653,7 +652,9 @@ CERTAIN = set(
     stateUnknown estimateBelow kindUnknown figureInHeading taskDoneInFuture taskImpossibleDate taskOver taskFraction taskWithoutDate taskUnfinished
     taskWithoutReason taskDueChanged decomposed tcvn3Font lookAlike invisible impossibleDateInText partOverWhole outsideParts reasonGone""".split()
 )
-KINDS = [name for name in vars(Mistake) if not name.startswith("_") and name not in {"pick", "figure", "counted", "put", "meta", "task"}]
+CERTAIN |= FURTHER_CERTAIN
+HELPERS = {"pick", "figure", "counted", "put", "meta", "task"}
+KINDS = [name for name in [*vars(Mistake), *vars(Further)] if not name.startswith("_") and name not in HELPERS]
 
 
 def main():

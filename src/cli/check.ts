@@ -1,10 +1,9 @@
 import { basename } from "node:path";
-import type { FileRecord } from "../domain/consolidation";
 import type { Issue } from "../domain/issue";
 import { fileJson } from "../domain/mergeJson";
 import { issueLine, severityName } from "../messages/issueText";
 import type { Language } from "../messages/text";
-import { checkFile } from "../workflow/check";
+import { type Checked, checkedTogether, checkFile } from "../workflow/check";
 import type { OwnTable } from "../workflow/ownTables";
 import { needed, neededFiles, readArguments } from "./arguments";
 import { workbooksIn, writeWhole } from "./files";
@@ -34,15 +33,16 @@ export const check: Verb = async (args, language) => {
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
   const progress = progressLine("reading", language);
   const reading = readingWith(given.options.password);
-  const records: FileRecord[] = [];
+  const alone: Checked[] = [];
   const asked: { file: string; own: OwnTable }[] = [];
   for (const path of paths) {
-    const { record, own } = await checkFile(readBytes(path), basename(path), plan, reading, known);
-    records.push(record);
-    if (own) asked.push({ file: record.file, own });
-    progress.onProgress?.({ done: records.length, total: paths.length });
+    const one = await checkFile(readBytes(path), basename(path), plan, reading, known);
+    alone.push(one);
+    if (one.own) asked.push({ file: one.record.file, own: one.own });
+    progress.onProgress?.({ done: alone.length, total: paths.length });
   }
   progress.end();
+  const records = checkedTogether(alone).map(({ record }) => record);
   const files = records.map((record) => fileJson(record, (issue) => issueLine(issue, language)));
   const proposals = plan && mapOut !== undefined ? [mappingOutput(mapOut, plan, asked)] : [];
   writeWhole([...jsonOutput(given.options.json, { files }), ...proposals]);

@@ -118,6 +118,10 @@ export function readText(text: string, context: FigureContext): Figure {
     case "refused":
       // A dash is how tables print "no data".
       if (reading.reason === "dash") return EMPTY;
+      if (NO_DATA.test(found)) {
+        say("figure.noData", place, { found, ...cleared(place) });
+        return EMPTY;
+      }
       say("figure.refused", place, {
         found,
         params: { reason: reading.reason },
@@ -126,6 +130,14 @@ export function readText(text: string, context: FigureContext): Figure {
       });
       return none;
   }
+}
+
+/** Words that say there is no figure. "Không" alone may mean none (0) as well: it stays refused. */
+const NO_DATA =
+  /^(?:(?:chưa|không)(?: được)? (?:có(?: số liệu| dữ liệu| thông tin)?|báo cáo|tổng hợp|thống kê|cập nhật)|đang (?:tổng hợp|cập nhật|thống kê)|n\.?\/?a\.?|kcsl|trống|\?+|\.{2,}\??|…+\.*|\/+)$/iu;
+
+function cleared({ sheet, cell }: Place): { fix?: Fix } {
+  return sheet && cell ? { fix: { sheet, cell, value: null, certain: false } } : {};
 }
 
 /** Letters typed for digits (l6, 1O) are mended with one click; a number in words is asked. */

@@ -26,9 +26,13 @@ export const FORM_ISSUES = {
   "row.duplicate": "error",
   "row.missing": "warning",
   "row.nameChanged": "note",
+  "row.otherName": "warning",
+  "row.otherIndicator": "error",
+  "rows.codesMoved": "error",
   // Figures and words.
   "figure.ambiguous": "error",
   "figure.refused": "error",
+  "figure.noData": "warning",
   "figure.range": "error",
   "figure.ratio": "error",
   "figure.otherScale": "error",

@@ -14,10 +14,12 @@ import { draft, fitRow, LANDSCAPE, put, putHeader, putMerged } from "./draft";
 import { type Figure, readDate, readFigure } from "./figure";
 import { putHeading, putHint, putSignatures, superiorOf } from "./heading";
 import type { Say } from "./issueCodes";
-import { DATA_KIND_WORDS, MILESTONE_WORDS, TYPE_WORDS, valueOfWord } from "./lists";
+import { DATA_KIND_WORDS, TYPE_WORDS, valueOfWord } from "./lists";
+import { readMilestone } from "./milestone";
 import { type DrawnRows, putChecks, putColours, putCounts } from "./resultsChecks";
 import { bounds, levels, putVerdict } from "./resultsFormulas";
 import { matchRows, sayHeader } from "./rows";
+import { printedAt } from "./simpleForm";
 import { takesWord } from "./verdictFormula";
 
 /** KetQua_ChiTieu (báo cáo kết quả thực hiện chỉ tiêu): what a member fills in for a period. */
@@ -330,7 +332,7 @@ function readRow(
       textKey(target ?? "") === textKey(issued ?? "") ||
       isSameTarget(cellTarget(grid, row, at.target, indicator), readTarget(issued, indicator.type, indicator.unit));
     if (!same) {
-      say("target.changed", placed("target"), { found: target ?? "", expected: issued ?? "" });
+      say("target.changed", placed("target"), { found: printedAt(grid, row, at.target), expected: issued ?? "" });
     }
   }
   const entry: Entry = {
@@ -372,13 +374,7 @@ function readActual(
   placed: (key: ResultsKey) => Place,
   say: Say,
 ): Actual {
-  if (takesWord(indicator)) {
-    const word = textAt(grid, row, at.actual);
-    if (word === "" || /^[-–—]$/.test(word)) return NO_ACTUAL;
-    const milestone = valueOfWord(MILESTONE_WORDS, word);
-    if (milestone === null) say("milestone.unknown", placed("actual"), { found: word });
-    return { ...NO_ACTUAL, milestone, text: milestone === null ? word : null };
-  }
+  if (takesWord(indicator)) return readMilestone(grid, row, at.actual, placed("actual"), say);
   const ratio = indicator.type === "rate" || indicator.type === "setRatio";
   const numerator = ratio ? figure("numerator").value : null;
   const denominator = ratio ? figure("denominator").value : null;

@@ -1,6 +1,7 @@
 import { checkNumberTexts } from "./checkNumbers";
 import { checkSenseTexts } from "./checkSense";
 import { checkStructureTexts } from "./checkStructure";
+import { checkTaskTexts } from "./checkTasks";
 import type { IssueText } from "./text";
 
 /** What the rules of the check find, by the rule's code. */
@@ -8,6 +9,7 @@ export const checkTexts: Record<string, IssueText> = {
   ...checkNumberTexts,
   ...checkStructureTexts,
   ...checkSenseTexts,
+  ...checkTaskTexts,
   "check.planUnknown": {
     what: { vi: "Tệp không cho biết thuộc kế hoạch nào.", en: "The file does not say which plan it belongs to." },
     remedy: {

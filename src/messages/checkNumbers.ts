@@ -9,8 +9,8 @@ const confirm = {
 export const checkNumberTexts: Record<string, IssueText> = {
   "number.scale": {
     what: {
-      vi: "Số {found} lệch {factor} lần so với kế hoạch {target} {unit} và các số liệu liên quan.",
-      en: "{found} is out by a factor of {factor} against the target {target} {unit} and the figures beside it.",
+      vi: "Số {found} lệch {factor} lần so với kế hoạch {target} và các số liệu liên quan.",
+      en: "{found} is out by a factor of {factor} against the target {target} and the figures beside it.",
     },
     remedy: {
       vi: "Sửa thành {expected} (dấu chấm hàng nghìn đã bị hiểu thành dấu thập phân, hoặc sai đơn vị, sai dấu %).",
@@ -19,8 +19,8 @@ export const checkNumberTexts: Record<string, IssueText> = {
   },
   "number.scaleAsked": {
     what: {
-      vi: "Số {found} khác xa kế hoạch {target} {unit}; có thể lệch {factor} lần.",
-      en: "{found} is far from the target {target} {unit}; it may be out by {factor} times.",
+      vi: "Số {found} khác xa kế hoạch {target}; có thể lệch {factor} lần.",
+      en: "{found} is far from the target {target}; it may be out by {factor} times.",
     },
     remedy: {
       vi: "Có phải là {expected}? Nếu số đã đúng thì giữ nguyên.",
@@ -29,8 +29,8 @@ export const checkNumberTexts: Record<string, IssueText> = {
   },
   "number.percentTyped": {
     what: {
-      vi: "{found} giống tỷ lệ % hơn là số thực hiện (kế hoạch {target} {unit}).",
-      en: "{found} looks like a percentage, not the figure (target {target} {unit}).",
+      vi: "{found} giống tỷ lệ % hơn là số thực hiện (kế hoạch {target}).",
+      en: "{found} looks like a percentage, not the figure (target {target}).",
     },
     remedy: {
       vi: "Nhập số đã thực hiện (có phải {expected}?); tỷ lệ do biểu mẫu tự tính.",

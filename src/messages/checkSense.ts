@@ -34,6 +34,13 @@ export const checkSenseTexts: Record<string, IssueText> = {
     },
     remedy: { vi: "Kiểm tra cả hai số; nếu đúng thì ghi nguyên nhân.", en: "Check both; if they are right, note why." },
   },
+  "sense.drop": {
+    what: {
+      vi: "Thực hiện {found} chỉ bằng {percent}% cùng kỳ năm trước ({expected}).",
+      en: "{found} is only {percent}% of last year's {expected}.",
+    },
+    remedy: { vi: "Kiểm tra cả hai số; nếu đúng thì ghi nguyên nhân.", en: "Check both; if they are right, note why." },
+  },
   "sense.farAbove": {
     what: {
       vi: "Thực hiện {found} gấp {times} lần kế hoạch {expected}.",
@@ -42,6 +49,73 @@ export const checkSenseTexts: Record<string, IssueText> = {
     remedy: {
       vi: "Kiểm tra có nhầm dòng, nhầm đơn vị tính; nếu đúng thì ghi nguyên nhân.",
       en: "Check row and unit; if it is right, note why.",
+    },
+  },
+  "sense.farBelow": {
+    what: {
+      vi: "Thực hiện {found} quá nhỏ so với kế hoạch {expected}.",
+      en: "{found} is tiny against the target {expected}.",
+    },
+    remedy: {
+      vi: "Kiểm tra có nhầm dòng, nhầm đơn vị tính; nếu đúng thì ghi nguyên nhân.",
+      en: "Check row and unit; if it is right, note why.",
+    },
+  },
+  "sense.growthFar": {
+    what: {
+      vi: "Tốc độ tăng {found}% cao hơn nhiều so với kế hoạch {target}.",
+      en: "A growth of {found}% is far above the target {target}.",
+    },
+    remedy: {
+      vi: "Kiểm tra có nhập số tuyệt đối hoặc so với kỳ khác; nếu đúng thì ghi nguyên nhân.",
+      en: "Check for an absolute figure or another base; if it is right, note why.",
+    },
+  },
+  "number.indexTyped": {
+    what: {
+      vi: "{found} giống chỉ số so với cùng kỳ hơn là tốc độ tăng (kế hoạch {target}).",
+      en: "{found} looks like an index of last year, not the growth (target {target}).",
+    },
+    remedy: {
+      vi: "Bằng {found}% cùng kỳ là tăng {expected}%. Có phải là {expected}?",
+      en: "{found}% of last year is a growth of {expected}%. Should it be {expected}?",
+    },
+  },
+  "column.wrong": {
+    what: {
+      vi: "Cột thực hiện trống, trong khi cột “{found}” có {count} số.",
+      en: "The column of results is empty while “{found}” holds {count} figures.",
+    },
+    remedy: {
+      vi: "Kiểm tra có nhập lệch cột; chuyển số sang cột “Ước thực hiện kỳ báo cáo (lũy kế)”.",
+      en: "Check whether they were typed one column off; move them to the column of results.",
+    },
+  },
+  "figure.inNotes": {
+    what: {
+      vi: "Ô chữ này chỉ có con số {found}, còn ô thực hiện để trống.",
+      en: "This cell of words holds only {found}, and the result is blank.",
+    },
+    remedy: {
+      vi: "Có phải là số thực hiện nhập lệch cột? Chuyển sang cột thực hiện.",
+      en: "Is it the result, one column off? Move it there.",
+    },
+  },
+  "note.otherFigure": {
+    what: {
+      vi: "Ghi chú nói “{found}”, ô thực hiện ghi {expected}.",
+      en: "The note says “{found}”, the result {expected}.",
+    },
+    remedy: { vi: "Xác nhận số đúng, sửa ghi chú hoặc ô thực hiện.", en: "Confirm which is right." },
+  },
+  "figure.notParts": {
+    what: {
+      vi: "Chỉ tiêu này không có tử số, mẫu số nhưng đang ghi {found}.",
+      en: "This indicator has no numerator or denominator, but {found} stands here.",
+    },
+    remedy: {
+      vi: "Số này không được tổng hợp; chuyển sang cột thực hiện hoặc xóa.",
+      en: "It is not merged; move it to the result or delete it.",
     },
   },
   "sense.estimateBelow": {
@@ -117,67 +191,6 @@ export const checkSenseTexts: Record<string, IssueText> = {
       en: "Move it to an indicator below and restore the cell.",
     },
   },
-  "task.progressRange": {
-    what: { vi: "Tiến độ {found} ngoài khoảng 0–100%.", en: "Progress {found} is outside 0–100%." },
-    remedy: { vi: "Nhập số từ 0 đến 100.", en: "Type a number from 0 to 100." },
-  },
-  "task.progressFraction": {
-    what: { vi: "Tiến độ {found} có vẻ là {expected}%.", en: "Progress {found} seems to be {expected}%." },
-    remedy: { vi: "Nhập {expected}, không gõ dấu %.", en: "Type {expected}, without %." },
-  },
-  "task.doneWithoutDate": {
-    what: { vi: "Tiến độ 100% nhưng chưa có ngày hoàn thành.", en: "At 100% without a date of completion." },
-    remedy: {
-      vi: "Ghi ngày hoàn thành; chưa có thì nhiệm vụ chưa được tính xong.",
-      en: "Give the date; without it the task is not counted as done.",
-    },
-  },
-  "task.doneUnfinished": {
-    what: {
-      vi: "Đã ghi ngày hoàn thành nhưng tiến độ mới {found}%.",
-      en: "A date of completion, but progress {found}%.",
-    },
-    remedy: { vi: "Sửa tiến độ thành 100, hoặc xóa ngày.", en: "Set progress to 100, or clear the date." },
-  },
-  "task.doneInFuture": {
-    what: {
-      vi: "Ngày hoàn thành {found} sau ngày chốt báo cáo.",
-      en: "Completed {found}, after the day of the report.",
-    },
-    remedy: { vi: "Kiểm tra có đảo ngày và tháng.", en: "Check whether day and month were swapped." },
-  },
-  "task.doneBeforeStart": {
-    what: {
-      vi: "Ngày hoàn thành {found} trước năm kế hoạch {expected}.",
-      en: "Completed {found}, before the year {expected}.",
-    },
-    remedy: date,
-  },
-  "task.noReason": {
-    what: { vi: "Nhiệm vụ không thực hiện nhưng chưa ghi lý do.", en: "The task is dropped and no reason is given." },
-    remedy: { vi: "Ghi lý do không thực hiện.", en: "Write the reason." },
-  },
-  "task.contradiction": {
-    what: { vi: "Vừa ghi “{found}” vừa báo đã hoàn thành.", en: "“{found}” and completed at once." },
-    remedy: { vi: "Giữ một trong hai.", en: "Keep one of the two." },
-  },
-  "task.reasonWithoutChoice": {
-    what: {
-      vi: "Có lý do không thực hiện nhưng nhiệm vụ đang làm: “{found}”.",
-      en: "A reason for not doing it, yet it is under way: “{found}”.",
-    },
-    remedy: {
-      vi: "Chuyển nội dung sang “Vướng mắc, kiến nghị” nếu vẫn làm.",
-      en: "Move it to the difficulties if it goes on.",
-    },
-  },
-  "task.sameRole": {
-    what: {
-      vi: "Đơn vị chỉ đạo và đơn vị thực hiện là một: {found}.",
-      en: "The same unit directs and does it: {found}.",
-    },
-    remedy: { vi: "Xác nhận đúng như văn bản.", en: "Confirm it is as in the document." },
-  },
   "text.legacy": {
     what: {
       vi: "Chữ gõ bằng bảng mã cũ (TCVN3/VNI): “{expected}”.",
@@ -191,6 +204,27 @@ export const checkSenseTexts: Record<string, IssueText> = {
       en: "The text may be in an old encoding; it would read “{expected}”.",
     },
     remedy: { vi: "Xác nhận rồi mới chuyển sang Unicode.", en: "Confirm before converting." },
+  },
+  "text.mangled": {
+    what: {
+      vi: "Chữ tiếng Việt bị vỡ mã; có thể là: “{found}”.",
+      en: "Vietnamese letters were garbled; probably “{found}”.",
+    },
+    remedy: { vi: "Bấm sửa lại sau khi xem trước.", en: "Repair it after a look." },
+  },
+  "text.lostLetters": {
+    what: {
+      vi: "Chữ tiếng Việt bị mất, còn dấu hỏi: “{found}”.",
+      en: "Letters were lost and became question marks: “{found}”.",
+    },
+    remedy: { vi: "Gõ lại nội dung ô này bằng Unicode.", en: "Type the text again in Unicode." },
+  },
+  "text.rawKeys": {
+    what: {
+      vi: "Chữ chưa được bỏ dấu, còn nguyên phím gõ: “{found}”.",
+      en: "Raw keystrokes, no letters with marks: “{found}”.",
+    },
+    remedy: { vi: "Bật bộ gõ tiếng Việt rồi gõ lại ô này.", en: "Switch the input method on and type it again." },
   },
   "text.decomposed": {
     what: { vi: "Chữ “{found}” ở dạng Unicode tổ hợp.", en: "“{found}” is in decomposed Unicode." },

@@ -143,7 +143,7 @@ export const formTexts: Record<string, IssueText> = {
     remedy: compare,
   },
   "row.duplicate": {
-    what: { vi: "Chỉ tiêu {indicator}{task} có hai dòng.", en: "{indicator}{task} has two rows." },
+    what: { vi: "Mã {found} có hai dòng.", en: "{found} has two rows." },
     remedy: { vi: "Giữ lại một dòng.", en: "Keep one of them." },
   },
   "row.missing": {
@@ -159,6 +159,43 @@ export const formTexts: Record<string, IssueText> = {
       en: "The row's text was changed: “{found}” (template: “{expected}”).",
     },
     remedy: compare,
+  },
+  "row.otherName": {
+    what: {
+      vi: "Nội dung dòng “{found}” khác hẳn biểu mẫu (“{expected}”).",
+      en: "The row's text “{found}” is quite another than the template's (“{expected}”).",
+    },
+    remedy: {
+      vi: "Số liệu đang tính cho “{expected}”; chỉ tiêu riêng thì ghi ở dòng thêm cuối bảng.",
+      en: "Its figure counts for “{expected}”; indicators of your own go below the table.",
+    },
+  },
+  "row.otherIndicator": {
+    what: {
+      vi: "Dòng ghi nội dung “{found}” nhưng mã ẩn là của “{expected}”.",
+      en: "The row says “{found}”, but its hidden code is of “{expected}”.",
+    },
+    remedy: {
+      vi: "Đưa số liệu về đúng dòng theo biểu mẫu đã phát.",
+      en: "Bring the figures back to their rows of the template.",
+    },
+  },
+  "rows.codesMoved": {
+    what: {
+      vi: "{count} dòng mang nội dung của chỉ tiêu khác: bảng đã bị sắp xếp mà cột mã ẩn không đi theo.",
+      en: "{count} rows carry another indicator's text: the table was sorted without its hidden codes.",
+    },
+    remedy: {
+      vi: "Mở biểu mẫu đã phát và nhập lại số liệu theo đúng dòng.",
+      en: "Open the template issued and type the figures into their rows.",
+    },
+  },
+  "figure.noData": {
+    what: { vi: "“{found}” nghĩa là chưa có số liệu.", en: "“{found}” means that there is no data." },
+    remedy: {
+      vi: "Để trống ô này (không ghi 0); cần giải thích thì ghi ở cột ghi chú.",
+      en: "Leave the cell blank (not 0); words go into the notes.",
+    },
   },
   "figure.ambiguous": {
     what: { vi: "“{found}” có thể hiểu nhiều cách: {expected}.", en: "“{found}” can mean several things: {expected}." },

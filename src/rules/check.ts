@@ -2,7 +2,9 @@ import type { Issue } from "../domain/issue";
 import { RESULTS_COLUMNS, type ResultsKey } from "../forms/results";
 import type { Grid } from "../sheet/grid";
 import { copiedRule, type ClusterContext, othersRule } from "./cluster";
+import { columnMixRule } from "./columnMix";
 import { entryFormulaRule, formulaRule, lockedRule } from "./formulas";
+import { growthRule } from "./growth";
 import { historyRule, type HistoryContext } from "./history";
 import { identityRule } from "./identity";
 import type { MappedKey, Mapping } from "./mapping";
@@ -10,12 +12,14 @@ import { percentRule, ratioRule, scaleRule, senseOfNumberRule, textNumberRule } 
 import type { Rule } from "./rule";
 import { datesRule, jumpRule, partsRule, wordsRule } from "./sense";
 import { wholeRule } from "./whole";
+import { codesMoved, weighedNames } from "./rowNames";
 import { shiftedRule } from "./shifted";
 import { cellsRule, columnsRule, rowsRule, sheetsRule } from "./structure";
 import { tasksRule } from "./tasks";
 import { textRule } from "./text";
 import { spellingsRule } from "./unitNames";
 import { type BookContext, type BookView, viewOf } from "./view";
+import { yearSheetsRule } from "./yearSheets";
 
 export type { BookContext } from "./view";
 export type { HistoryContext } from "./history";
@@ -25,7 +29,9 @@ export type { ClusterContext } from "./cluster";
 export const BOOK_RULES: readonly Rule<BookView>[] = [
   identityRule,
   shiftedRule,
+  columnMixRule,
   scaleRule,
+  growthRule,
   percentRule,
   senseOfNumberRule,
   ratioRule,
@@ -43,6 +49,7 @@ export const BOOK_RULES: readonly Rule<BookView>[] = [
   wordsRule,
   wholeRule,
   tasksRule,
+  yearSheetsRule,
   textRule,
 ];
 
@@ -76,12 +83,25 @@ export function checkSubmission(context: BookContext): Issue[] {
   const { submission, plan } = context;
   if (submission.identity.plan !== plan.id) return [];
   const view = viewOf(context);
-  return onePerCell(BOOK_RULES.flatMap((one) => one.find(view)));
+  // Where the names say that rows changed places under their codes, what a row holds is judged against another row's plan.
+  const moved = codesMoved(weighedNames(submission.issues, plan));
+  const rules = moved ? UNMOVED_RULES : BOOK_RULES;
+  return onePerCell(rules.flatMap((one) => one.find(view)));
 }
+
+const UNMOVED_RULES: readonly Rule<BookView>[] = [
+  identityRule,
+  cellsRule,
+  columnsRule,
+  sheetsRule,
+  yearSheetsRule,
+  textRule,
+];
 
 /** Rules that look at figures and texts, not at the build of our forms. */
 const MAPPED_RULES: readonly Rule<BookView>[] = [
   scaleRule,
+  growthRule,
   percentRule,
   senseOfNumberRule,
   ratioRule,

@@ -1,15 +1,17 @@
+import type { Place } from "../domain/issue";
 import { taskDue } from "../domain/schedule";
 import { targetOf, targetText } from "../domain/target";
 import type { ResultsKey } from "../forms/results";
 import { bounds } from "../forms/resultsFormulas";
 import { TEMPLATE_VERSION } from "../forms/meta";
 import { isCellError } from "../sheet/cell";
+import { formatDate } from "../vietnamese/dates";
 import { formatNumber, parseNumber } from "../vietnamese/numbers";
 import { textKey } from "../vietnamese/text";
 import { unitKey, unitRelation } from "../vietnamese/units";
 import { aim, FIGURE_KEYS, fixAt } from "./figures";
 import { formulaKey, issuedRows } from "./reference";
-import { rule } from "./rule";
+import { rule, type Said } from "./rule";
 import type { BookView, ResultRow } from "./view";
 
 /** More overwritten formulas than this are one paste of values, said once. */
@@ -220,6 +222,7 @@ export const lockedRule = rule<BookView, LockedCode>(
     const { plan, period, member } = view;
     if (!member) return;
     const issued = period ? issuedRows(plan, period, member) : null;
+    const exchanged: Exchanged[] = [];
     for (const row of view.rows) {
       const { indicator } = row;
       const text = (key: ResultsKey): string => {
@@ -240,7 +243,8 @@ export const lockedRule = rule<BookView, LockedCode>(
         if (/\d/.test(text("no") + indicator.no))
           tell("no.changed", place, { found: text("no"), expected: indicator.no, ...fixAt(place, indicator.no, true) });
       }
-      swapped(view, row, tell);
+      const turned = swapped(view, row);
+      if (turned) exchanged.push(turned);
       if (period && has("periodTarget")) {
         const wanted = targetText(indicator, member.code, period.code) ?? "";
         if (indicator.type !== "group" && !sameFigure(text("periodTarget"), wanted)) {
@@ -283,12 +287,14 @@ export const lockedRule = rule<BookView, LockedCode>(
         }
       }
     }
+    for (const { place, issued: one, said } of exchanged)
+      if (one >= FEW || exchanged.length >= ROWS) tell("columns.swapped", place, said);
     for (const row of view.tasks) {
       const wanted = taskDue(plan, row.task);
       const found = row.entry.due;
       const place = row.place("due");
       if (found !== null && found !== wanted && !view.isSaid(place))
-        tell("due.changed", place, { found, expected: wanted });
+        tell("due.changed", place, { found: formatDate(found), expected: wanted === null ? "–" : formatDate(wanted) });
       const no = row.cell("no")?.value ?? "";
       const own = typeof no === "number" ? String(no) : typeof no === "string" ? no : "";
       if (view.schedule!.header.at.no !== null && textKey(own) !== textKey(row.task.no)) {
@@ -306,23 +312,35 @@ function sameFigure(found: string, wanted: string): boolean {
   return a.kind === "number" && b.kind === "number" && a.value === b.value;
 }
 
-function swapped(
-  view: BookView,
-  row: ResultRow,
-  tell: (code: "columns.swapped", place: ReturnType<ResultRow["place"]>, said?: object) => void,
-): void {
+/** Small counts are met exactly all the time: below this one row alone shows nothing. */
+const FEW = 10;
+const ROWS = 3;
+
+interface Exchanged {
+  place: Place;
+  issued: number;
+  said: Said;
+}
+
+/** The actual is the target issued, and the file's target another number: the two may have changed places. */
+function swapped(view: BookView, row: ResultRow): Exchanged | null {
   const { entry } = row;
   const issued = aim(row.target);
-  if (!entry || issued === null || row.target.kind === "range" || row.word || entry.actual.value !== issued) return;
+  if (!entry || issued === null || row.target.kind === "range" || row.word || entry.actual.value !== issued)
+    return null;
   const found = entry.targetText ?? "";
   const wanted = targetText(row.indicator, view.member?.code ?? "") ?? "";
   const reading = parseNumber(found);
-  if (sameFigure(found, wanted) || reading.kind !== "number" || reading.value === issued) return;
+  if (sameFigure(found, wanted) || reading.kind !== "number" || reading.value === issued) return null;
   const place = row.place("actual");
-  tell("columns.swapped", place, {
-    found: formatNumber(entry.actual.value, { decimals: 10 }),
-    expected: found,
-    params: { target: wanted },
-    ...fixAt(place, reading.value, false),
-  });
+  return {
+    place,
+    issued,
+    said: {
+      found: formatNumber(entry.actual.value, { decimals: 10 }),
+      expected: found,
+      params: { target: wanted },
+      ...fixAt(place, reading.value, false),
+    },
+  };
 }

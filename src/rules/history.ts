@@ -2,6 +2,9 @@ import type { Place } from "../domain/issue";
 import type { Indicator, Period, Plan } from "../domain/plan";
 import type { Entry, Submission } from "../domain/submission";
 import { targetOf } from "../domain/target";
+import { placesOf } from "../forms/columns";
+import { RESULTS_COLUMNS } from "../forms/results";
+import { cellName, parseCell } from "../sheet/address";
 import { formatNumber } from "../vietnamese/numbers";
 import { fixAt, isCumulative, natureOf } from "./figures";
 import { rule } from "./rule";
@@ -22,6 +25,15 @@ const shown = (value: number): string => formatNumber(value, { decimals: 10 });
 function placeOf(entry: Entry): Place {
   const { file, sheet, cell } = entry.source;
   return { file, sheet, cell, indicator: entry.indicator };
+}
+
+const FORM = placesOf(RESULTS_COLUMNS);
+
+/** The cell of last year's figure, where the table stands as the form draws it; else the row's own. */
+function lastYearPlace(entry: Entry): Place {
+  const own = placeOf(entry);
+  const at = parseCell(entry.source.cell);
+  return at?.column === FORM.actual ? { ...own, cell: cellName(at.row, FORM.lastYear) } : own;
 }
 
 /** The member's newest file of each period before this one, oldest period first. */
@@ -147,7 +159,7 @@ export const historyRule = rule<HistoryContext, Code>(
       for (const then of version.entries) {
         const entry = own.get(then.indicator);
         if (!entry || then.lastYear === null || entry.lastYear === null || then.lastYear === entry.lastYear) continue;
-        tell("history.lastYearChanged", placeOf(entry), {
+        tell("history.lastYearChanged", lastYearPlace(entry), {
           found: shown(entry.lastYear),
           expected: shown(then.lastYear),
           params: { other: version.file },

@@ -115,13 +115,13 @@ export const identityRule = rule<BookView, Code>(
       if (row >= Math.min(table.header.row, 12) || table.grid.kind[index] !== KIND.text) return;
       const text = table.grid.texts[table.grid.num[index]!]!.trim();
       if (text.length > 200 || text === "") return;
-      const code = names.get(unitNameKey(text));
+      const code = names.get(unitNameKey(text)) ?? namedAtStart(names, unitNameKey(text));
       if (code === member.code) own = true;
       else if (code !== undefined) other ??= { code, cell: cellName(row, column), text };
       const key = textKey(text);
       if (results && period && key.startsWith(textKey("Kết quả thực hiện các chỉ tiêu"))) {
         const said = periods.find(([name]) => name !== "" && ` ${key} `.includes(` ${name} `));
-        if (said && said[1] !== period.code)
+        if (said ? said[1] !== period.code : otherTime(text, period, plan.year))
           tell(
             "identity.titlePeriod",
             { file, sheet: table.grid.name, cell: cellName(row, column) },
@@ -153,6 +153,28 @@ function namesOf(plan: Plan): ReadonlyMap<string, string> {
 }
 
 const namesByPlan = new WeakMap<Plan, Map<string, string>>();
+
+/** "Sở Xây dựng tỉnh Bắc Ninh" names the member "Sở Xây dựng": the longest name of two words or more it begins with. */
+function namedAtStart(names: ReadonlyMap<string, string>, key: string): string | undefined {
+  const words = key.split(" ");
+  for (let count = Math.min(words.length - 1, 12); count >= 2; count--) {
+    const code = names.get(words.slice(0, count).join(" "));
+    if (code !== undefined) return code;
+  }
+  return undefined;
+}
+
+/** Whether a title ("… 9 tháng đầu năm 2024") speaks of other months, another quarter or another year than the period. */
+function otherTime(title: string, period: Period, year: number): boolean {
+  const texts = [title, period.name].map((text) => text.normalize("NFC").toLowerCase());
+  const differ = (pattern: RegExp): boolean => {
+    const [said, own] = texts.map((text) => pattern.exec(text)?.[1]);
+    return said !== undefined && own !== undefined && said !== own;
+  };
+  if (differ(/(?<!\d)(\d{1,2}) tháng(?!\p{L})/u) || differ(/quý (iv|i{1,3}|[1-4])(?![\p{L}\d])/u)) return true;
+  const [said, own] = texts.map((text) => /(?<!\d)20\d\d(?!\d)/.exec(text)?.[0]);
+  return said !== undefined && said !== String(year) && said !== own;
+}
 
 /** Name of the period whose facts the file carries instead; null where they are its own, or nobody's. */
 function otherPeriod(

@@ -55,8 +55,7 @@ export const scaleRule = rule<BookView, "number.scale" | "number.scaleAsked">(
           expected: shown(value),
           params: {
             factor: formatNumber(10 ** Math.abs(power)),
-            target: row.entry?.targetText ?? "",
-            unit: row.indicator.unit,
+            target: withUnit(row),
           },
           ...fixAt(place, value, certain),
         });
@@ -109,12 +108,19 @@ export const percentRule = rule<BookView, "number.percentTyped">(
       tell("number.percentTyped", place, {
         found: shown(figureIn(row, "actual") ?? 0),
         expected: shown(value),
-        params: { target: row.entry?.targetText ?? "", unit: row.indicator.unit },
+        params: { target: withUnit(row) },
         ...fixAt(place, value, false),
       });
     }
   },
 );
+
+/** "16.068 tỷ đồng", "80%": the target as a sentence says it; "–" where there is none. */
+function withUnit({ entry, indicator }: ResultRow): string {
+  const target = entry?.targetText?.trim() ?? "";
+  if (target === "") return "–";
+  return indicator.unit === "" || target.endsWith(indicator.unit) ? target : `${target} ${indicator.unit}`;
+}
 
 type TextCode =
   | "number.asText"

@@ -3,6 +3,7 @@ import { parseNumber } from "../vietnamese/numbers";
 import { formatNumber } from "../vietnamese/numbers";
 import { parseCell } from "../sheet/address";
 import { aim, figureIn, FIGURE_KEYS, isCumulative } from "./figures";
+import { weighedNames } from "./rowNames";
 import { type BookContext, type BookView, viewOf } from "./view";
 
 /** Distance (ln) within which a reading fits, and by how much its rival must be further off. */
@@ -34,18 +35,37 @@ function meant(view: BookView, issue: Issue): number | null {
   return best && next && best.off < NEAR && next.off - best.off > APART ? best.value : null;
 }
 
+/** A figure whose written unit says another scale ("5.106 đ" in tỷ đồng): where only the number as written fits the row, that is asked. */
+function unconverted(view: BookView, issue: Issue): number | null {
+  const row = view.byCode.get(issue.place.indicator ?? "");
+  const reading = parseNumber(issue.found ?? "");
+  const target = row ? aim(row.target) : null;
+  if (target === null || target <= 0 || reading.kind !== "number" || reading.value <= 0) return null;
+  const converted = typeof issue.params?.value === "number" ? issue.params.value : 0;
+  const off = (value: number) => (value > 0 ? Math.abs(Math.log(value / target)) : Infinity);
+  return off(reading.value) < NEAR && off(converted) - off(reading.value) > APART ? reading.value : null;
+}
+
+/** Codes of reading that the rest of the file tells more about. */
+const REFINED: ReadonlySet<string> = new Set(["figure.ambiguous", "figure.otherScale"]);
+
 /**
  * Reading's issues with what the rest of the file tells about them: an unclear figure whose one reading fits the target gets a fix to
- * be asked. Nothing is added or taken away.
+ * be asked; rows whose texts changed are told apart (rowNames).
  */
 export function refinedIssues(context: BookContext): Issue[] {
-  const { issues } = context.submission;
-  if (!issues.some(({ code }) => code === "figure.ambiguous")) return issues;
+  const named = [...weighedNames(context.submission.issues, context.plan)];
+  if (!named.some(({ code }) => REFINED.has(code))) return named;
   const view = viewOf(context);
-  return issues.map((issue) => {
+  return named.map((issue) => {
     const { sheet, cell } = issue.place;
-    const value = issue.code === "figure.ambiguous" && sheet && cell ? meant(view, issue) : null;
-    if (value === null || !sheet || !cell) return issue;
+    if (!sheet || !cell) return issue;
+    if (issue.code === "figure.otherScale") {
+      const plain = unconverted(view, issue);
+      return plain === null ? issue : { ...issue, fix: { sheet, cell, value: plain, certain: false } };
+    }
+    const value = issue.code === "figure.ambiguous" ? meant(view, issue) : null;
+    if (value === null) return issue;
     return { ...issue, expected: formatNumber(value, { decimals: 10 }), fix: { sheet, cell, value, certain: false } };
   });
 }

@@ -104,7 +104,8 @@ export function misplaced(figure: number, evidence: readonly Evidence[], nature:
   const huge = best.power < 0 && away > Math.log(80) && known.some((one) => Math.abs(one.value) >= 5);
   const certain =
     fits &&
-    Math.abs(best.power) > 1 &&
+    // A lost thousand is a habit of programs; a lost hundred is one only where percent signs come and go.
+    (Math.abs(best.power) % 3 === 0 || (nature.share && Math.abs(best.power) === 2)) &&
     away > FAR &&
     !(nature.restless && !digits) &&
     (digits || small || huge || known.length > 1);

@@ -86,15 +86,25 @@ export const partsRule = rule<BookView, "sense.partOverWhole" | "sense.partsOver
 );
 
 /** Figures against what else the row says. */
-export const jumpRule = rule<BookView, "sense.jump" | "sense.farAbove" | "sense.estimateBelow">(
+export const jumpRule = rule<
+  BookView,
+  "sense.jump" | "sense.drop" | "sense.farAbove" | "sense.farBelow" | "sense.estimateBelow"
+>(
   "book",
   {
     "sense.jump": {
       severity: "warning",
       looksAt: "KetQua_ChiTieu: thực hiện so với cùng kỳ năm trước",
-      why: "Six times last year's figure, or a sixth of it, is seldom true.",
+      why: "Six times last year's figure is seldom true.",
       source: "Robust limits; a warning only",
       examples: ["820 (cùng kỳ 95)"],
+    },
+    "sense.drop": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: thực hiện so với cùng kỳ năm trước",
+      why: "A sixth of last year's figure is seldom true.",
+      source: "Robust limits; a warning only",
+      examples: ["95 (cùng kỳ 820)"],
     },
     "sense.farAbove": {
       severity: "warning",
@@ -102,6 +112,13 @@ export const jumpRule = rule<BookView, "sense.jump" | "sense.farAbove" | "sense.
       why: "More than four times the target: the figure or the target is of another thing.",
       source: "Robust limits; a warning only",
       examples: ["96 (kế hoạch 16)"],
+    },
+    "sense.farBelow": {
+      severity: "warning",
+      looksAt: "KetQua_ChiTieu: thực hiện so với kế hoạch năm",
+      why: "Less than a five-hundredth of a large target by the middle of the year is a figure of another row or unit.",
+      source: "Robust limits; a warning only",
+      examples: ["12 (kế hoạch 103.580)"],
     },
     "sense.estimateBelow": {
       severity: "warning",
@@ -123,23 +140,28 @@ export const jumpRule = rule<BookView, "sense.jump" | "sense.farAbove" | "sense.
         !scaled.some((one) => one.key === key) && !view.isSaid(row.place(key));
       const year = aim(row.target);
       const { lastYear: last, yearEstimate: estimate } = entry;
-      const above = year !== null && year >= 5 && indicator.direction === "up" && actual / year > 4;
+      const limit = year !== null && year >= 5 ? 4 : 40;
+      const above = year !== null && year > 0 && indicator.direction === "up" && actual / year > limit;
+      const below = year !== null && year >= 1000 && indicator.direction === "up" && actual / year < 0.002;
       if (above && free("actual")) {
         tell("sense.farAbove", row.place("actual"), {
           found: shown(actual),
           expected: entry.targetText ?? "",
           params: { times: Number((actual / year).toFixed(1)) },
         });
+      } else if (below && isCumulative(indicator) && free("actual")) {
+        tell("sense.farBelow", row.place("actual"), { found: shown(actual), expected: entry.targetText ?? "" });
       } else if (comparable && last !== null && last > 0 && Math.max(actual, last) >= 10 && free("lastYear")) {
         const ratio = actual / last;
         const off = isCumulative(indicator) ? ratio > 6 || ratio < 1 / 6 : ratio > 3 || ratio < 1 / 3;
         const fits = year !== null && actual / year > 0.15 && actual / year < 2;
         const key = fits ? "lastYear" : "actual";
         if (off && free(key))
-          tell("sense.jump", row.place(key), {
+          tell(ratio > 1 ? "sense.jump" : "sense.drop", row.place(key), {
             found: shown(actual),
             expected: shown(last),
-            params: { times: Number(ratio.toPrecision(2)) },
+            params:
+              ratio > 1 ? { times: Number(ratio.toPrecision(2)) } : { percent: Number((ratio * 100).toPrecision(2)) },
           });
       }
       if (estimate !== null && isCumulative(indicator) && free("yearEstimate") && free("actual") && estimate < actual)
@@ -201,6 +223,11 @@ export const datesRule = rule<BookView, DateCode>(
     }
   },
 );
+
+const NOT_YET =
+  /(?<!\p{L})(?:(?:chưa|đang)(?: được)? (?:thực hiện|hoàn thành|triển khai|tổ chức|xong|có|phê duyệt|ban hành|ký|trình|thông qua|nghiệm thu)|(?:chuyển|lùi|dời|hoãn)(?: \p{L}+)? sang (?:quý|tháng|kỳ|năm) (?:sau|tới))(?!\p{L})/iu;
+const ALREADY =
+  /^(?:đã|vừa)(?: được)? (?:hoàn thành|thực hiện xong|ban hành|phê duyệt|tổ chức xong|nghiệm thu)(?!\p{L})/iu;
 
 type WordCode =
   | "reason.missing"
@@ -297,12 +324,10 @@ export const wordsRule = rule<BookView, WordCode>(
           expected: formatDate(entry.asOf),
           params: { to: formatDate(period.to) },
         });
-      if (
-        actual.milestone === "done" &&
-        reason &&
-        /(^|[\s,.;])(chưa|đang)\s+(thực hiện|hoàn thành|triển khai|tổ chức|xong|có)/iu.test(reason)
-      )
+      if (actual.milestone === "done" && reason && NOT_YET.test(reason))
         tell("milestone.contradicted", row.place("actual"), { found: "Hoàn thành", expected: reason });
+      else if (actual.milestone === "notStarted" && reason && ALREADY.test(reason) && !NOT_YET.test(reason))
+        tell("milestone.contradicted", row.place("actual"), { found: "Chưa thực hiện", expected: reason });
       const written = entry.verdictOverride;
       if (written !== null && reason?.trim() && computed.percent !== null && !row.word) {
         const good = written === VERDICT.exceeded || written === VERDICT.met || written === VERDICT.completed;

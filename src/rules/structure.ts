@@ -9,6 +9,7 @@ import { RESULTS_COLUMNS } from "../forms/results";
 import { SCHEDULE_COLUMNS } from "../forms/schedule";
 import { cellName } from "../sheet/address";
 import { cellAt, cellCount, type Grid, valueAt } from "../sheet/grid";
+import { formatNumber } from "../vietnamese/numbers";
 import { textKey } from "../vietnamese/text";
 import { rule } from "./rule";
 import type { BookView, TableView } from "./view";
@@ -328,6 +329,10 @@ export const sheetsRule = rule<BookView, "sheet.twin" | "sheet.twinDiffers" | "s
   },
 );
 
+function said(value: string | number | boolean): string {
+  return typeof value === "number" ? formatNumber(value, { decimals: 10 }) : String(value);
+}
+
 /** The first figure in which a second sheet of a form differs from the first; "same" where none does. */
 function twin<K extends string>(
   table: TableView<K>,
@@ -346,7 +351,7 @@ function twin<K extends string>(
       if (cellAt(table.grid, here, own)?.formula !== undefined) continue;
       const [a, b] = [valueAt(grid, row, there) ?? "", valueAt(table.grid, here, own) ?? ""];
       if (typeof a === "object" || typeof b === "object" || a === b) continue;
-      return { code, cell: cellName(row, there), found: String(a), expected: String(b), other: table.grid.name };
+      return { code, cell: cellName(row, there), found: said(a), expected: said(b), other: table.grid.name };
     }
   }
   return "same";

@@ -1,10 +1,21 @@
 import { TASK_STATUS } from "../domain/schedule";
 import { addDays, formatDate } from "../vietnamese/dates";
+import { textKey } from "../vietnamese/text";
 import { fixAt } from "./figures";
-import { rule } from "./rule";
+import { rule, type Tell } from "./rule";
 import type { BookView } from "./view";
 
 const SHEET = "PhuLuc_NhiemVu";
+
+const UNITS = ["directedBy", "carriedOutBy", "coordinatedBy"] as const;
+
+function unitsKey(units: readonly string[]): string {
+  return units
+    .map((unit) => textKey(unit))
+    .filter((key) => key !== "")
+    .sort()
+    .join("|");
+}
 
 type Code =
   | "task.progressRange"
@@ -15,7 +26,9 @@ type Code =
   | "task.doneBeforeStart"
   | "task.noReason"
   | "task.contradiction"
-  | "task.reasonWithoutChoice";
+  | "task.reasonWithoutChoice"
+  | "task.unitChanged"
+  | "task.sameDay";
 
 /** What a member reported on tasks: dates, progress, reasons. */
 export const tasksRule = rule<BookView, Code>(
@@ -77,6 +90,20 @@ export const tasksRule = rule<BookView, Code>(
       source: "Status of a task (trạng thái nhiệm vụ)",
       examples: ["Không thực hiện; hoàn thành 20/3/2024"],
     },
+    "task.unitChanged": {
+      severity: "warning",
+      looksAt: `${SHEET}: Đơn vị chỉ đạo, Đơn vị thực hiện, Đơn vị phối hợp`,
+      why: "Who does a task is the plan's to say; the plan's units count.",
+      source: "The plan issued",
+      examples: ["Sở Xây dựng (kế hoạch: Sở Nội vụ)"],
+    },
+    "task.sameDay": {
+      severity: "note",
+      looksAt: `${SHEET}: Ngày hoàn thành`,
+      why: "So many tasks completed on one day: the date was probably filled down the column.",
+      source: "At least eight tasks, all that are completed, over more than one quarter",
+      examples: ["12 nhiệm vụ cùng ngày 31/5/2024"],
+    },
     "task.reasonWithoutChoice": {
       severity: "note",
       looksAt: `${SHEET}: Lý do không thực hiện`,
@@ -87,7 +114,23 @@ export const tasksRule = rule<BookView, Code>(
   },
   (view, tell) => {
     const { plan, period } = view;
+    sameDay(view, tell);
     for (const row of view.tasks) {
+      for (const key of UNITS) {
+        const value = row.cell(key)?.value ?? null;
+        const wanted = row.task[key];
+        if (value === null ? wanted.length === 0 : value === wanted.join(";\n")) continue;
+        if (view.schedule!.header.at[key] === null || typeof value === "number") continue;
+        const found = typeof value === "string" ? value : "";
+        if (unitsKey(found.split(/[;\n]+/)) === unitsKey(wanted)) continue;
+        const place = row.place(key);
+        if (!view.isSaid(place))
+          tell("task.unitChanged", place, {
+            found: found.replace(/;?\n/g, "; ") || "–",
+            expected: wanted.join("; ") || "–",
+            ...fixAt(place, wanted.length === 0 ? null : wanted.join(";\n"), false),
+          });
+      }
       const { progress, doneOn, status, notDoneReason } = row.entry;
       const [at, day] = [row.place("progress"), row.place("doneOn")];
       const quiet = view.isSaid(at);
@@ -119,3 +162,14 @@ export const tasksRule = rule<BookView, Code>(
     }
   },
 );
+
+/** One date in every row that has one, filled down the column. */
+function sameDay(view: BookView, tell: Tell<Code>): void {
+  const done = view.tasks.filter(({ entry }) => entry.doneOn !== null);
+  const [first] = done;
+  if (!first || done.length < 8) return;
+  const day = first.entry.doneOn!;
+  if (!done.every(({ entry }) => entry.doneOn === day)) return;
+  if (new Set(done.map(({ task }) => task.quarter)).size < 2) return;
+  tell("task.sameDay", first.place("doneOn"), { found: formatDate(day), params: { count: done.length } });
+}

@@ -2,6 +2,7 @@ import type { Fix, Place } from "../domain/issue";
 import { cellName } from "../sheet/address";
 import { type Book, eachCell, type Grid, KIND } from "../sheet/grid";
 import { parseDate } from "../vietnamese/dates";
+import { lostLetters, rawKeys, unmangled } from "../vietnamese/garbled";
 import { detectLegacy, fromLegacy } from "../vietnamese/legacy";
 import { hasDecomposed, lookAlikes, nfc } from "../vietnamese/text";
 import { rule } from "./rule";
@@ -10,6 +11,9 @@ import type { BookView } from "./view";
 type Code =
   | "text.legacy"
   | "text.legacyAsked"
+  | "text.mangled"
+  | "text.lostLetters"
+  | "text.rawKeys"
   | "text.decomposed"
   | "text.lookAlike"
   | "text.invisible"
@@ -37,7 +41,14 @@ export interface TextFault {
 
 /** Looks at one text as typed; `font` tells TCVN3 and VNI. The first fault counts: what is not Unicode is not looked at further. */
 export function textFault(text: string, font: string | undefined, year: number): TextFault | null {
-  if (/^[\x20-\x7e]*$/.test(text)) return ofWords(text, year);
+  if (/^[\x20-\x7e]*$/.test(text)) {
+    const raw = text.length >= 12 ? rawKeys(text) : null;
+    return raw === null ? ofWords(text, year) : { code: "text.rawKeys", found: raw, value: null, certain: false };
+  }
+  const meant = unmangled(text);
+  if (meant !== null) return { code: "text.mangled", found: meant, value: meant, certain: false };
+  const lost = text.includes("?") ? lostLetters(text) : null;
+  if (lost !== null) return { code: "text.lostLetters", found: lost, value: null, certain: false };
   const legacy = detectLegacy(text, font);
   if (legacy) {
     const value = fromLegacy(text, legacy.encoding, font);
@@ -97,6 +108,27 @@ export const textRule = rule<BookView, Code>(
       why: "It looks like text in an old encoding, but its characters are also letters of other languages.",
       source: "VNI-Windows: thi ñua khen thöôûng",
       examples: ["thi ñua khen thöôûng"],
+    },
+    "text.mangled": {
+      severity: "warning",
+      looksAt: WHERE,
+      why: "Vietnamese letters were read byte by byte and are unreadable; the text can be brought back.",
+      source: "UTF-8 read as Windows-1252: .csv files and web forms opened in Excel",
+      examples: ["HoÃ n thÃ nh"],
+    },
+    "text.lostLetters": {
+      severity: "warning",
+      looksAt: WHERE,
+      why: "Letters that became question marks cannot be brought back.",
+      source: "Text saved in an encoding without Vietnamese letters",
+      examples: ["t?t nhi?m v?"],
+    },
+    "text.rawKeys": {
+      severity: "note",
+      looksAt: WHERE,
+      why: "Keystrokes of Telex or VIQR stand there: the input method was off.",
+      source: "Unikey switched off, or typing on a telephone",
+      examples: ["hoafn thafnh toots nhieejm vuj"],
     },
     "text.decomposed": {
       severity: "warning",

@@ -17,21 +17,21 @@ export const wholeRule = rule<BookView, Code>(
       severity: "warning",
       looksAt: "KetQua_ChiTieu: cột Kế hoạch năm và cột thực hiện",
       why: "Before the year's end no member has reached exactly every target: the column was copied.",
-      source: "At least six cumulative rows; never at the year's end",
+      source: "At least six cumulative rows, three of them of ten or more; never at the year's end",
       examples: ["Cột thực hiện giống hệt cột kế hoạch"],
     },
     "sense.allAsLastYear": {
       severity: "warning",
       looksAt: "KetQua_ChiTieu: cột cùng kỳ và cột thực hiện",
       why: "Every figure is last year's: the column was copied, or last year's file was used.",
-      source: "At least six rows, all the same",
+      source: "At least six rows, four in five of them the same, three of ten or more",
       examples: ["Cột thực hiện giống hệt cột cùng kỳ"],
     },
     "sense.allZero": {
       severity: "warning",
       looksAt: "KetQua_ChiTieu: cột thực hiện",
       why: "Blanks were filled with zeros; no data is not zero.",
-      source: "At least six rows, all zero",
+      source: "At least six rows, all zero; or all that add up over the year, most without a word why",
       examples: ["Mọi ô thực hiện ghi 0"],
     },
     "number.zeroForNoData": {
@@ -67,14 +67,28 @@ export const wholeRule = rule<BookView, Code>(
     if (first && told.length >= 6) {
       const count = told.length;
       const place = first.row.place("actual");
-      const growing = told.filter(({ row }) => isCumulative(row.indicator));
-      const planned = told.every(({ row, value }) => value === aim(row.target));
-      const last = told.filter(({ row }) => figureIn(row, "lastYear") !== null);
+      const growing = told.filter(
+        ({ row }) => isCumulative(row.indicator) && row.indicator.direction === "up" && (aim(row.target) ?? 0) > 0,
+      );
+      const planned = growing.filter(({ row, value }) => value === aim(row.target));
+      const last = told.filter(({ row, value }) => value !== 0 && figureIn(row, "lastYear") !== null);
+      const same = last.filter(({ row, value }) => value === figureIn(row, "lastYear"));
+      const zero = growing.filter(({ value }) => value === 0);
+      const silent = zero.filter(({ row }) => !row.entry?.reason?.trim());
+      // Small counts are the same all the time, large ones never.
+      const large = (rows: typeof told) => rows.filter(({ value }) => Math.abs(value) >= 10).length >= 3;
       if (told.every(({ value }) => value === 0)) tell("sense.allZero", place, { params: { count } });
-      else if (planned && growing.length >= 6 && view.period?.final === false)
-        tell("sense.allAsPlanned", place, { params: { count } });
-      else if (last.length >= 6 && last.every(({ row, value }) => value === figureIn(row, "lastYear") && value !== 0))
-        tell("sense.allAsLastYear", place, { params: { count: last.length } });
+      else if (zero.length >= 6 && zero.length === growing.length && silent.length > zero.length / 2)
+        tell("sense.allZero", zero[0]!.row.place("actual"), { params: { count: zero.length } });
+      else if (
+        planned.length >= 6 &&
+        large(planned) &&
+        planned.length >= growing.length * 0.6 &&
+        view.period?.final === false
+      )
+        tell("sense.allAsPlanned", planned[0]!.row.place("actual"), { params: { count: planned.length } });
+      else if (same.length >= 6 && large(same) && same.length >= last.length * 0.8)
+        tell("sense.allAsLastYear", same[0]!.row.place("actual"), { params: { count: same.length } });
     }
     stray(view, tell);
   },

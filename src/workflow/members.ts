@@ -10,7 +10,7 @@ import { refinedIssues } from "../rules/refine";
 import { type Remembered, rememberedIn } from "../rules/remembered";
 import type { Book } from "../sheet/grid";
 import { type Running, stopIfCancelled } from "../sheet/progress";
-import { checkedAcross } from "./across";
+import { checkedAcross, pastOf } from "./across";
 import { type Known, NOTHING_KNOWN, type OwnRead, ownTable } from "./ownTables";
 import { type AnyOptions, fileIssue, mayOpenOtherwise, openOtherwise, readBook, type ReadOptions } from "./read";
 import { isRejecting } from "./rejecting";
@@ -33,7 +33,12 @@ export function refused(file: string, issue: Issue): Submission {
  * A file as it was read. A merged book of the same plan and period brings what was merged before, with the cluster's appraisals, so that
  * new files can be folded onto it.
  */
-export type MemberFile = OwnRead & { before?: Consolidation; remembered?: Remembered };
+export type MemberFile = OwnRead & {
+  before?: Consolidation;
+  remembered?: Remembered;
+  /** What a merged book of another period holds: members are compared with what they said then. */
+  past?: readonly Submission[];
+};
 
 /** Reads and checks a member's workbook against the plan (đọc và kiểm tra): what reading says and what the rules find. */
 export function readChecked(book: Book, file: string, plan: Plan, expected: Expected = {}): Submission {
@@ -96,7 +101,10 @@ function memberBook(
   if (before) return { ...readSubmission(book, file, plan, { period }), before, remembered: rememberedIn(book) };
   const read = readKnown(book, file, plan, { period }, known);
   // A merged book of another period is no submission, but what was confirmed then still stands in it.
-  return hasLedger(book) ? { ...read, remembered: rememberedIn(book) } : read;
+  if (!hasLedger(book)) return read;
+  const ledger = readLedger(book);
+  const past = ledger?.plan === plan.id ? Object.values(ledger.submissions).map(({ submission }) => submission) : [];
+  return { ...read, remembered: rememberedIn(book), ...(past.length > 0 ? { past } : {}) };
 }
 
 /** As `readChecked`; a file without a form of ours is read by what was confirmed of it, or says what is to be confirmed. */
@@ -118,7 +126,7 @@ function formerMerge(book: Book, plan: Plan, period: string | undefined): Consol
 /** A submission with the record of its file, as one leaf of the fold. */
 export function leaf(plan: Plan, period: Period, submission: MemberFile, received: string | null): Consolidation {
   if (submission.before?.period === period.code) return named(submission.before, submission.file);
-  const { before: _before, remembered: _remembered, own: _own, used: _used, ...read } = submission;
+  const { before: _before, remembered: _remembered, past: _past, own: _own, used: _used, ...read } = submission;
   const rejected = read.identity.member === null || read.issues.some(isRejecting);
   return consolidationOf(plan.id, period.code, read, fileRecord(read, period, { received, rejected }));
 }
@@ -133,16 +141,18 @@ function named(before: Consolidation, file: string): Consolidation {
 export async function fold(
   plan: Plan,
   period: Period,
-  submissions: AsyncIterable<{ submission: Submission; received: string | null }>,
+  submissions: AsyncIterable<{ submission: MemberFile; received: string | null }>,
   total: number,
   running?: Running,
 ): Promise<Consolidation> {
   const leaves: Consolidation[] = [];
+  const past: Submission[] = [];
   for await (const { submission, received } of submissions) {
     stopIfCancelled(running);
     leaves.push(leaf(plan, period, submission, received));
+    past.push(...pastOf(plan, period, [submission]));
     running?.onProgress?.({ done: leaves.length, total, label: submission.file });
   }
   stopIfCancelled(running);
-  return checkedAcross(plan, joinAll(plan.id, period.code, leaves));
+  return checkedAcross(plan, joinAll(plan.id, period.code, leaves), past);
 }

@@ -2,6 +2,7 @@ import { type Consolidation, joinAll } from "../domain/consolidation";
 import { reminders, type Reminder } from "../domain/handIns";
 import type { Issue } from "../domain/issue";
 import type { Period, Plan } from "../domain/plan";
+import type { Submission } from "../domain/submission";
 import { summarise } from "../domain/summary";
 import { CLUSTER_SHEET, readCluster } from "../forms/cluster";
 import { LEDGER_SHEET, readLedger } from "../forms/ledger";
@@ -27,7 +28,7 @@ import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { type Running, stopIfCancelled } from "../sheet/progress";
-import { checkedAcross } from "./across";
+import { checkedAcross, pastOf } from "./across";
 import { type Heard, hearing, listening } from "./heard";
 import { leaf, readAnyMemberFile } from "./members";
 import { type Known, NOTHING_KNOWN, type OwnTable } from "./ownTables";
@@ -60,6 +61,7 @@ export async function mergeFiles(
   { options, known = NOTHING_KNOWN, heard = hearing(known) }: MergeMore = {},
 ): Promise<Consolidation> {
   const parts: Consolidation[] = [];
+  const past: Submission[] = [];
   let done = 0;
   async function* reading(some: readonly ToMerge[], by: Known) {
     for (const asked of some) {
@@ -75,12 +77,14 @@ export async function mergeFiles(
     );
   for await (const { asked, submission } of listening(reading(files, known), again, known, heard)) {
     parts.push(leaf(plan, period, submission, asked.received));
+    past.push(...pastOf(plan, period, [submission]));
     running?.onProgress?.({ done: ++done, total: files.length, label: asked.file });
   }
   stopIfCancelled(running);
   return checkedAcross(
     plan,
     joinAll(plan.id, period.code, [...(before ? [withoutWaiting(before, heard)] : []), ...parts]),
+    past,
   );
 }
 

@@ -1,5 +1,9 @@
+import type { Issue } from "../../src/domain/issue";
 import type { Submission } from "../../src/domain/submission";
+import { fileRecord } from "../../src/domain/consolidation";
 import { checkCluster, checkHistory, matchUnit, rememberName, unitSpellings } from "../../src/rules";
+import { checkedTogether, type Checked } from "../../src/workflow/check";
+import { fold } from "../../src/workflow/members";
 import { indicator, look, planOf, type TypedRows } from "./helpers";
 
 const plan = planOf(
@@ -125,5 +129,39 @@ describe("names of units", () => {
         "Ban Thi đua - Khen thưởng, Sở Nội vụ",
       ]),
     ).toEqual([["Ban Thi đua - Khen thưởng, Sở Nội vụ", "Ban TĐKT, Sở Nội vụ"]]);
+  });
+});
+
+describe("files handed over together", () => {
+  const half1 = sent("A", "6T", { ...base, N: 45 });
+  const same9 = sent("A", "9T", { ...base, N: 45 });
+  const back9 = sent("B", "9T", { ...base, P: 8000 });
+  const half2 = sent("B", "6T", { ...base, P: 9000 });
+  const checked = (submission: Submission): Checked => {
+    const period = plan.periods.find(({ code }) => code === submission.identity.period)!;
+    return { submission, plan, record: fileRecord(submission, period) };
+  };
+  const codes = (one: Checked | undefined) => one?.record.issues.map(({ code }) => code);
+
+  test("check compares a member's periods and the members of one period, whatever the order", () => {
+    const [last, first, other, before] = checkedTogether([same9, half1, back9, half2].map(checked));
+    expect(codes(last)).toContain("history.samePeriodContent");
+    expect(codes(first)?.some((code) => code.startsWith("history."))).toBe(false);
+    expect(codes(other)).toContain("history.fell");
+    expect(codes(before)?.some((code) => code.startsWith("history."))).toBe(false);
+    expect(checkedTogether([checked(half1)])[0]!.record.issues).toEqual(half1.issues);
+  });
+
+  test("a merge compares with files of an earlier period that lie beside, and keeps what it said without them", async () => {
+    const arriving = async function* (list: readonly Submission[]) {
+      for (const submission of list) yield await Promise.resolve({ submission, received: null });
+    };
+    // As read for nine months: a file of another period is kept out.
+    const other: Issue = { code: "identity.periodOther", severity: "error", place: { file: half1.file } };
+    const merged = await fold(plan, nine!, arriving([{ ...half1, issues: [other] }, same9]), 2);
+    expect(merged.files.map(({ status }) => status)).toEqual(["accepted", "rejected"]);
+    expect(merged.submissions.A!.record.issues.map(({ code }) => code)).toContain("history.samePeriodContent");
+    const on = await fold(plan, nine!, arriving([{ ...back9, before: merged } as Submission]), 1);
+    expect(on.submissions.A!.record.issues.map(({ code }) => code)).toContain("history.samePeriodContent");
   });
 });

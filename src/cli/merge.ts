@@ -1,11 +1,11 @@
 import { basename, resolve } from "node:path";
 import type { Consolidation } from "../domain/consolidation";
-import type { Summary } from "../domain/summary";
+import type { SummaryHead } from "../domain/summary";
 import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { hearing, listening } from "../workflow/heard";
 import { fold } from "../workflow/members";
-import { mergedFile, mergedJson, summed } from "../workflow/merge";
+import { hasPoints, mergedFile, mergedJson, streamedJson, summed, summedHead } from "../workflow/merge";
 import type { Known } from "../workflow/ownTables";
 import { tidyRows } from "../workflow/tidy";
 import { needed, neededFiles, readArguments } from "./arguments";
@@ -25,7 +25,7 @@ async function* withArrival(files: AsyncIterable<ReadFile>, received: ReadonlyMa
     yield { submission, received: received.get(basename(path).normalize("NFC")) ?? null };
 }
 
-function print(consolidation: Consolidation, summary: Summary, language: Language): void {
+function print(consolidation: Consolidation, summary: SummaryHead, language: Language): void {
   const count = (status: string): number => consolidation.files.filter((file) => file.status === status).length;
   tell("merged", language, {
     period: consolidation.period,
@@ -85,10 +85,16 @@ export const merge: Verb = async (args, language) => {
 
   const { tidy } = given.options;
   const nothing = Object.keys(consolidation.submissions).length === 0;
-  const summary = summed(plan, consolidation);
+  // Of thousands of members all cells are held only where all are needed at once.
+  const summary = out !== undefined || tidy !== undefined || hasPoints(plan) ? summed(plan, consolidation) : null;
+  const head = summary ?? summedHead(plan, consolidation);
   const outputs: Output[] = [];
-  if (!(nothing && out !== undefined) || json === "-")
-    outputs.push(...jsonOutput(json, mergedJson(plan, consolidation, summary, language)));
+  if (json !== undefined && (!(nothing && out !== undefined) || json === "-")) {
+    const value = summary
+      ? mergedJson(plan, consolidation, summary, language)
+      : streamedJson(plan, consolidation, head, language);
+    outputs.push(...jsonOutput(json, value));
+  }
   if (nothing && out !== undefined) {
     const first = consolidation.files[0];
     const issue = first?.issues.find((one) => one.severity === "error");
@@ -97,14 +103,14 @@ export const merge: Verb = async (args, language) => {
       first: first && issue ? `${first.file}: ${issueLine(issue, language)}` : "",
     });
   }
-  if (tidy !== undefined) {
+  if (summary && tidy !== undefined) {
     const { tidyOutput } = await import("./tidy");
     outputs.push(tidyOutput(tidy, tidyRows(plan, consolidation, summary)));
   }
-  if (out !== undefined)
+  if (summary && out !== undefined)
     outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language, heard.remembered) });
   writeWhole(outputs);
-  print(consolidation, summary, language);
+  print(consolidation, head, language);
   if (heard.mapped.length > 0) {
     const files = heard.mapped.map(({ file, member }) => `${file} (${member})`).sort();
     tell("mapped", language, { files: files.join(", ") });

@@ -45,43 +45,55 @@ export function progressLine(code: CommandCode, language: Language): Running & {
 export function jsonOutput(target: string | undefined, value: unknown): Output[] {
   if (target === undefined) return [];
   if (target !== "-") return [{ path: target, bytes: encoded(jsonPieces(value)) }];
-  for (const piece of jsonPieces(value)) process.stdout.write(piece);
+  for (const bytes of encoded(jsonPieces(value))) process.stdout.write(bytes);
   return [];
 }
 
+/** Characters that are written at once. */
+const AT_ONCE = 1 << 16;
+
 function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
-  for (const piece of pieces) yield encoder.encode(piece);
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < AT_ONCE) continue;
+    yield encoder.encode(text);
+    text = "";
+  }
+  if (text !== "") yield encoder.encode(text);
 }
 
+/** What stands this deep is written whole: a member's cell of one indicator. */
+const WHOLE = 4;
+
 /**
- * What JSON.stringify(value, null, 1) gives, with a line end, in pieces: an item of a list at a time, for the table of thousands of members
- * is larger than what it was made of.
+ * What JSON.stringify(value, null, 1) gives, with a line end, in small pieces: the table of thousands of members is larger than what it
+ * was made of. A list may be any iterable, whose items are made as they are written.
  */
 export function* jsonPieces(value: unknown): Generator<string> {
-  yield* pieces(value, "\n");
+  yield* pieces(value, "\n", 0);
   yield "\n";
 }
 
-function* pieces(value: unknown, line: string, depth = 0): Generator<string> {
-  const isList = Array.isArray(value);
-  const items: [string, unknown][] =
-    depth < 2 && typeof value === "object" && value !== null
-      ? isList
-        ? value.map((item): [string, unknown] => ["", item === undefined ? null : item])
-        : Object.entries(value).flatMap(([key, item]): [string, unknown][] =>
-            item === undefined ? [] : [[`${JSON.stringify(key)}: `, item]],
-          )
-      : [];
-  if (items.length === 0) {
+function* pieces(value: unknown, line: string, depth: number): Generator<string> {
+  if (depth === WHOLE || typeof value !== "object" || value === null) {
     yield JSON.stringify(value, null, 1).replaceAll("\n", line);
     return;
   }
+  const isList = Symbol.iterator in value;
   let before = isList ? "[" : "{";
-  for (const [key, item] of items) {
-    yield `${before}${line} ${key}`;
+  for (const [key, item] of isList ? listed(value as Iterable<unknown>) : Object.entries(value)) {
+    if (!isList && item === undefined) continue;
+    yield `${before}${line} ${isList ? "" : `${JSON.stringify(key)}: `}`;
     yield* pieces(item, `${line} `, depth + 1);
     before = ",";
   }
-  yield `${line}${isList ? "]" : "}"}`;
+  const end = isList ? "]" : "}";
+  yield before === "," ? line + end : before + end;
+}
+
+/** Items of a list; JSON writes null for those that are undefined. */
+function* listed(items: Iterable<unknown>): Generator<[string, unknown]> {
+  for (const item of items) yield ["", item ?? null];
 }

@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { MemberFile } from "../workflow/members";
+import { packSubmission, type PackedSubmission, unpackSubmission } from "./packed";
 import { type Asked, readOne } from "./readOne";
-import { shareTexts } from "./shared";
 
 /** Files a worker reads before it posts them: enough to hide the message, few enough to stay small in memory. */
 const BATCH = 32;
@@ -20,7 +20,9 @@ export interface ReadFile {
 export async function* readFiles(paths: readonly string[], asked: Asked): AsyncGenerator<ReadFile> {
   const threads = paths.length < FEW ? 0 : Math.min(availableParallelism(), Math.ceil(paths.length / BATCH));
   if (threads < 2) {
-    for (const path of paths) yield { path, submission: await readOne(path, basename(path), asked) };
+    const kept = (submission: MemberFile): MemberFile =>
+      paths.length < FEW ? submission : unpackSubmission(packSubmission(submission));
+    for (const path of paths) yield { path, submission: kept(await readOne(path, basename(path), asked)) };
     return;
   }
   const waiting: { take: (batch: ReadFile[]) => void; fail: (error: unknown) => void }[] = [];
@@ -44,8 +46,8 @@ export async function* readFiles(paths: readonly string[], asked: Asked): AsyncG
       next += current.length;
       if (current.length > 0) worker.postMessage(current);
     };
-    worker.on("message", (submissions: MemberFile[]) => {
-      const batch = submissions.map((submission, i) => ({ path: current[i]!, submission: shareTexts(submission) }));
+    worker.on("message", (read: PackedSubmission[]) => {
+      const batch = read.map((packed, i) => ({ path: current[i]!, submission: unpackSubmission(packed) }));
       more();
       give(batch);
     });

@@ -99,8 +99,8 @@ export function achievement(input: AchievementInput): Achievement {
   if (figure === null) {
     return outcome(null, null, null, actual?.text ? VERDICT.notComputable : VERDICT.noData);
   }
-  const judged = compared(input, figure);
-  return { ...judged, ...settled(judged.computed, indicator, final) };
+  const { actual: judged, percent, difference, computed } = compared(input, figure);
+  return outcome(judged, percent, difference, settled(computed, indicator, final));
 }
 
 function outcome(actual: number | null, percent: number | null, difference: number | null, verdict: Verdict) {
@@ -115,11 +115,10 @@ function milestone(actual: Actual | null, final: boolean): Achievement {
 }
 
 /** Before year-end nothing is missed yet, and a yearly ceiling (chỉ tiêu nghịch lũy kế) cannot be kept yet either. */
-function settled(verdict: Verdict, indicator: Judged, final: boolean): { verdict: Verdict; computed: Verdict } {
+function settled(verdict: Verdict, indicator: Judged, final: boolean): Verdict {
   const figured = verdict === VERDICT.exceeded || verdict === VERDICT.met || verdict === VERDICT.missed;
   const ceiling = indicator.direction === "down" && indicator.accumulation === "cumulative";
-  const open = !final && figured && (verdict === VERDICT.missed || ceiling);
-  return open ? { verdict: VERDICT.inProgress, computed: VERDICT.inProgress } : { verdict, computed: verdict };
+  return !final && figured && (verdict === VERDICT.missed || ceiling) ? VERDICT.inProgress : verdict;
 }
 
 function compared(input: AchievementInput, figure: number): Achievement {

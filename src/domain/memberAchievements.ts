@@ -44,12 +44,13 @@ export function overrideOf(entry: Entry | null): Verdict | null {
   return entry && isVerdict(entry.verdictOverride) && entry.reason?.trim() ? entry.verdictOverride : null;
 }
 
-/** Judges every indicator of the plan for one member, in the plan's order, groups after their children. */
+/** Judges indicators of the plan (all where none are named) for one member, in the plan's order, groups after their children. */
 export function memberAchievements(
   plan: Plan,
   period: Period,
   member: string,
   entries: readonly Entry[],
+  indicators: readonly Indicator[] = plan.indicators,
 ): Map<string, MemberAchievement> {
   const rows = new Map<string, Entry>();
   for (const entry of entries) if (!rows.has(entry.indicator)) rows.set(entry.indicator, entry);
@@ -77,7 +78,7 @@ export function memberAchievements(
     return judged;
   };
 
-  return new Map(plan.indicators.map((indicator) => [indicator.code, judge(indicator)]));
+  return new Map(indicators.map((indicator) => [indicator.code, judge(indicator)]));
 }
 
 /** Direct children by parent code, in the plan's order. */
@@ -127,18 +128,25 @@ function judgeOne(
   const actual = entry?.actual ?? null;
   const target = entry?.folded ? foldedTarget(entry.folded) : targetOf(plan, indicator, member);
   const periodTarget = targetOf(plan, indicator, member, period.code);
-  const common = { indicator, actual, final: period.final, inverseFormula: plan.inverseFormula };
-  const judged = achievement({ ...common, target });
+  const { final } = period;
+  const { inverseFormula } = plan;
+  const judged = achievement({ indicator, target, actual, final, inverseFormula });
   const computed = entry?.folded && target.kind === "none" ? foldedVerdict(entry.folded) : judged.computed;
+  // Field by field: spreading objects took more time than judging, and a nation's merge judges hundreds of thousands.
   return {
-    ...judged,
+    actual: judged.actual,
+    percent: judged.percent,
+    difference: judged.difference,
+    verdict: overrideOf(entry) ?? computed,
+    computed,
     indicator,
     target,
     entry,
-    computed,
-    verdict: overrideOf(entry) ?? computed,
     periodTarget,
-    periodPercent: periodTarget.kind === "none" ? null : achievement({ ...common, target: periodTarget }).percent,
+    periodPercent:
+      periodTarget.kind === "none"
+        ? null
+        : achievement({ indicator, target: periodTarget, actual, final, inverseFormula }).percent,
     versusLastYear: versusLastYear(indicator.type, judged.actual, entry?.lastYear ?? null),
     children: null,
   };

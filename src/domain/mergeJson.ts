@@ -5,7 +5,7 @@ import type { Issue, Severity } from "./issue";
 import type { Plan } from "./plan";
 import type { QuarterProgress } from "./schedule";
 import type { MilestoneState, Source } from "./submission";
-import type { MemberCell, Summary } from "./summary";
+import type { MemberCell, SummaryHead, SummaryRow } from "./summary";
 import type { Target } from "./target";
 
 export interface IssueJson {
@@ -63,19 +63,23 @@ export interface RankingJson {
   excluded?: string;
 }
 
-export interface MergeJson {
+/** One indicator over all members. */
+export interface IndicatorJson {
+  code: string;
+  members: Record<string, MemberCellJson>;
+  cluster: ClusterCellJson;
+  leaders: string[];
+}
+
+/** Its indicators may be a list, or made one at a time while they are written. */
+export interface MergeJson<Indicators extends Iterable<IndicatorJson> = IndicatorJson[]> {
   plan: string;
   period: string;
   files: FileJson[];
   missing: string[];
   /** Members made by a merger since the same period last year: not to be set against it. Absent: none. */
   notComparable?: string[];
-  indicators: {
-    code: string;
-    members: Record<string, MemberCellJson>;
-    cluster: ClusterCellJson;
-    leaders: string[];
-  }[];
+  indicators: Indicators;
   counts: Record<string, Counts>;
   tasks: Record<string, Record<string, QuarterProgress>>;
   ranking?: RankingJson[];
@@ -90,39 +94,24 @@ const STATES: Record<MilestoneState, string> = {
 };
 
 /**
+ * @param indicators the rows in words of `indicatorJson`
  * @param more.message an issue in words, for the reader's language
  * @param more.ranking given when the plan has a scoring scheme
  */
-export function mergeJson(
+export function mergeJson<Indicators extends Iterable<IndicatorJson>>(
   plan: Plan,
   consolidation: Consolidation,
-  summary: Summary,
+  summary: SummaryHead,
+  indicators: Indicators,
   more: { message: (issue: Issue) => string; ranking?: RankingJson[] },
-): MergeJson {
+): MergeJson<Indicators> {
   return {
     plan: plan.id,
     period: consolidation.period,
     files: consolidation.files.map((record) => fileJson(record, more.message)),
     missing: summary.missing,
     ...(summary.notComparable.length > 0 ? { notComparable: summary.notComparable } : {}),
-    indicators: summary.indicators.map(({ code, members, cluster, leaders }) => ({
-      code,
-      // Made when it is asked for: the cells of thousands of members need not all stand in memory at once.
-      get members() {
-        return Object.fromEntries(
-          summary.submitted.flatMap((member) => (members[member] ? [[member, cellJson(members[member])]] : [])),
-        );
-      },
-      cluster: {
-        target: cluster.target,
-        actual: cluster.actual,
-        percent: cluster.percent,
-        difference: cluster.difference,
-        verdict: cluster.verdict,
-        without: cluster.without,
-      },
-      leaders,
-    })),
+    indicators,
     counts: summary.counts,
     tasks: summary.tasks,
     ...(more.ranking ? { ranking: more.ranking } : {}),
@@ -135,6 +124,28 @@ export function mergeJson(
           })),
         }
       : {}),
+  };
+}
+
+/** One row of the table. */
+export function indicatorJson(
+  { code, members, cluster, leaders }: SummaryRow,
+  { submitted }: SummaryHead,
+): IndicatorJson {
+  return {
+    code,
+    members: Object.fromEntries(
+      submitted.flatMap((member) => (members[member] ? [[member, cellJson(members[member])]] : [])),
+    ),
+    cluster: {
+      target: cluster.target,
+      actual: cluster.actual,
+      percent: cluster.percent,
+      difference: cluster.difference,
+      verdict: cluster.verdict,
+      without: cluster.without,
+    },
+    leaders,
   };
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { VERDICT } from "./achievement";
 import { consolidationOf, fileRecord, joinAll } from "./consolidation";
 import { entryOf, HALF, indicatorOf, planOf, submissionOf, taskEntryOf, YEAR } from "./fixtures/build";
-import { mergeJson } from "./mergeJson";
+import { indicatorJson, mergeJson } from "./mergeJson";
 import type { Indicator, Period, Plan } from "./plan";
 import type { Actual, Entry } from "./submission";
 import { summarise } from "./summary";
@@ -149,7 +149,9 @@ describe("the merge JSON", () => {
     { code: "x.y", severity: "error" as const, place: { sheet: "KetQua_ChiTieu", cell: "H12", indicator: "CT02" } },
   ];
   const whole = consolidationOf("P1", "6T", submission, fileRecord(submission, HALF, { issues }));
-  const json = mergeJson(plan, whole, summarise(plan, whole), { message: ({ code }) => `câu ${code}` });
+  const summary = summarise(plan, whole);
+  const rowsJson = summary.indicators.map((row) => indicatorJson(row, summary));
+  const json = mergeJson(plan, whole, summary, rowsJson, { message: ({ code }) => `câu ${code}` });
   const source = { file: "a.xlsx", sheet: "KetQua_ChiTieu", cell: "I7" };
 
   test("names and figures of the contract", () => {

@@ -5,7 +5,7 @@ import { type Counts, counts, type MemberAchievement, memberAchievements } from 
 import { comparableWithLastYear } from "./memberLife";
 import type { Indicator, Period, Plan } from "./plan";
 import { progressByQuarter, type QuarterProgress, taskStates } from "./schedule";
-import type { DataKind, MilestoneState, Source } from "./submission";
+import type { DataKind, MilestoneState, Source, Submission } from "./submission";
 import type { Target } from "./target";
 
 /** One indicator of one member (ô của một đơn vị). null is no data, never 0. */
@@ -51,8 +51,8 @@ export interface SummaryRow {
   missed: number;
 }
 
-/** Everything a cluster head's tables show. Plain data. */
-export interface Summary {
+/** What is known of a merge beside its figures. */
+export interface SummaryHead {
   plan: string;
   period: string;
   /** Members asked in the period in the plan's order, then any others that handed in. */
@@ -63,21 +63,41 @@ export interface Summary {
   late: string[];
   /** Members whose figures reach back before the merger that made them: not to be set against last year's. */
   notComparable: string[];
-  indicators: SummaryRow[];
   /** By member that handed in. */
   counts: Record<string, Counts>;
   /** By member that handed in, by quarter "1" to "4". */
   tasks: Record<string, Record<string, QuarterProgress>>;
 }
 
+/** Everything a cluster head's tables show. Plain data. */
+export interface Summary extends SummaryHead {
+  indicators: SummaryRow[];
+}
+
+/** How a merge is summed up. */
+export interface SummaryOptions {
+  /** Cut-off day of the tasks' status (ISO); the period's last day when absent. */
+  today?: string;
+}
+
 /**
  * The cluster's table of one period.
- * @param options.today cut-off day of the tasks' status (ISO); the period's last day when absent
  * @throws RangeError when the plan has no such period
  */
-export function summarise(plan: Plan, consolidation: Consolidation, options: { today?: string } = {}): Summary {
+export function summarise(plan: Plan, consolidation: Consolidation, options: SummaryOptions = {}): Summary {
+  const head = summaryHead(plan, consolidation, options);
+  return { ...head, indicators: [...summaryRows(plan, consolidation, head.members)] };
+}
+
+function periodOf(plan: Plan, consolidation: Consolidation): Period {
   const period = plan.periods.find(({ code }) => code === consolidation.period);
   if (!period) throw new RangeError(`period ${consolidation.period}`);
+  return period;
+}
+
+/** The summary without its rows. Throws RangeError when the plan has no such period. */
+export function summaryHead(plan: Plan, consolidation: Consolidation, options: SummaryOptions = {}): SummaryHead {
+  const period = periodOf(plan, consolidation);
   const today = options.today ?? period.to;
   const asked = membersIn(plan, period);
   const known = new Set(plan.members.map(({ code }) => code));
@@ -88,15 +108,11 @@ export function summarise(plan: Plan, consolidation: Consolidation, options: { t
     ...[...handedIn].filter((code) => !known.has(code)).sort(),
   ].filter((code) => isAsked.has(code) || handedIn.has(code));
   const isMember = new Set(members);
-  const achievements = new Map(
-    members.map((member) => {
-      const entries = consolidation.submissions[member]?.submission.entries ?? [];
-      return [member, memberAchievements(plan, period, member, entries)] as const;
-    }),
-  );
   const submitted = members.filter((member) => handedIn.has(member));
-  const perSubmitted = <T>(value: (member: string) => T): Record<string, T> =>
-    Object.fromEntries(submitted.map((member) => [member, value(member)]));
+  const perSubmitted = <T>(value: (member: string, submission: Submission) => T): Record<string, T> =>
+    Object.fromEntries(
+      submitted.map((member) => [member, value(member, consolidation.submissions[member]!.submission)]),
+    );
   return {
     plan: plan.id,
     period: period.code,
@@ -107,24 +123,48 @@ export function summarise(plan: Plan, consolidation: Consolidation, options: { t
     notComparable: plan.members
       .filter((member) => isMember.has(member.code) && !comparableWithLastYear(member, period))
       .map(({ code }) => code),
-    indicators: plan.indicators.map((indicator) => row(plan, period, indicator, achievements)),
-    counts: perSubmitted((member) => counts(achievements.get(member)?.values() ?? [])),
-    tasks: perSubmitted((member) =>
-      progressByQuarter(taskStates(plan, consolidation.submissions[member]?.submission.tasks ?? [], today)),
-    ),
+    counts: perSubmitted((member, { entries }) => counts(memberAchievements(plan, period, member, entries).values())),
+    tasks: perSubmitted((_, { tasks }) => progressByQuarter(taskStates(plan, tasks, today))),
   };
+}
+
+/** Cells that are held at once while rows are made. */
+const CELLS = 60_000;
+
+/**
+ * The rows of the table one after the other, in the plan's order. What is held meanwhile does not grow with the members: of thousands
+ * some indicators are judged at a time.
+ * @param members those of the summary's head
+ */
+export function* summaryRows(
+  plan: Plan,
+  consolidation: Consolidation,
+  members: readonly string[],
+): Generator<SummaryRow> {
+  const period = periodOf(plan, consolidation);
+  const step = Math.max(1, Math.floor(CELLS / Math.max(1, members.length)));
+  for (let from = 0; from < plan.indicators.length; from += step) {
+    const some = plan.indicators.slice(from, from + step);
+    const judged = members.map((member) => {
+      const entries = consolidation.submissions[member]?.submission.entries ?? [];
+      return [member, memberAchievements(plan, period, member, entries, some)] as const;
+    });
+    for (const indicator of some) {
+      const cells = judged.flatMap(([member, all]): [string, MemberAchievement][] => {
+        const cell = all.get(indicator.code);
+        return cell ? [[member, cell]] : [];
+      });
+      yield row(plan, period, indicator, cells);
+    }
+  }
 }
 
 function row(
   plan: Plan,
   period: Period,
   indicator: Indicator,
-  achievements: ReadonlyMap<string, Map<string, MemberAchievement>>,
+  cells: readonly (readonly [string, MemberAchievement])[],
 ): SummaryRow {
-  const cells = [...achievements].flatMap(([member, all]) => {
-    const cell = all.get(indicator.code);
-    return cell ? [[member, cell] as const] : [];
-  });
   const having = (test: (verdict: Verdict) => boolean) => cells.filter(([, cell]) => test(cell.verdict)).length;
   return {
     code: indicator.code,

@@ -23,6 +23,8 @@ export function templateBook(plan: Plan, period: Period, member: Member): BookSp
   const parent = superiorOf(plan, member);
   const scheme = schemeOf(plan);
   const results = plan.indicators.length > 0 ? resultsSheet(plan, period, member) : null;
+  // A member's file names no other member: of thousands the list alone would be larger than the form.
+  const own = { ...plan, members: [member] };
   return {
     sheets: [
       ...(results ? [results] : []),
@@ -31,10 +33,10 @@ export function templateBook(plan: Plan, period: Period, member: Member): BookSp
         : []),
       ...(scheme ? [scoringSheet(plan, scheme, member, results)] : []),
       ...(plan.awards === null ? [] : [awardsSheet(plan, member), exemplarsSheet(plan, member)]),
-      listsSheet(plan),
+      listsSheet(own),
       metaSheet({ ...meta, ...planFacts(plan, period, member.name), ...rulesMeta(plan) }),
     ],
-    names: listNames(plan),
+    names: listNames(own),
     properties: metaProperties(meta),
     title: `${plan.title} - ${period.name} - ${member.name}`,
     creator: plan.issuer.name,

@@ -1,6 +1,6 @@
 import type { Place } from "../domain/issue";
 import type { Indicator, Period, Plan } from "../domain/plan";
-import type { Entry, Submission } from "../domain/submission";
+import type { Submission } from "../domain/submission";
 import { targetOf } from "../domain/target";
 import { formatNumber } from "../vietnamese/numbers";
 import { aim, fixAt, natureOf } from "./figures";
@@ -16,29 +16,83 @@ export interface ClusterContext {
 
 const shown = (value: number): string => formatNumber(value, { decimals: 10 });
 
-function placeOf(entry: Entry, submission: Submission): Place {
-  const { sheet, cell } = entry.source;
-  return {
-    file: submission.file,
-    sheet,
-    cell,
-    indicator: entry.indicator,
-    ...(submission.identity.member === null ? {} : { member: submission.identity.member }),
-  };
-}
-
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
-/** A figure that says something: not 0, 1 or 100, and enough digits that two members seldom share it by chance. */
+/** How much an equal figure says, in twentieths: nothing where it is 0 or 100, most where it has digits that two members seldom share by chance. */
 function weight(value: number): number {
   const digits = String(Math.abs(value))
     .replace(/\D/g, "")
     .replace(/^0+|0+$/g, "").length;
-  return value === 0 || value === 100 ? 0 : digits <= 1 ? 0.15 : digits === 2 ? 0.5 : 1.5;
+  return value === 0 || value === 100 ? 0 : digits <= 1 ? 3 : digits === 2 ? 10 : 30;
+}
+
+/** Figures of all submissions by indicator, a number for each submission: NaN where there is none. */
+interface Figures {
+  /** Actuals as they are. */
+  actuals: Map<string, Float64Array>;
+  /** What tells two members apart: the actual, or of a ratio its two parts as one number. */
+  telling: Map<string, Float64Array>;
+}
+
+/** Goes over all submissions once, whichever rule asks first. Of an indicator reported twice the first row counts. */
+function figuresOf(context: ClusterContext): Figures {
+  let figures = known.get(context);
+  if (figures) return figures;
+  known.set(context, (figures = { actuals: new Map(), telling: new Map() }));
+  const { plan, submissions } = context;
+  const types = new Map(plan.indicators.map((indicator) => [indicator.code, indicator.type]));
+  const put = (columns: Map<string, Float64Array>, code: string, row: number, value: number): void => {
+    let column = columns.get(code);
+    if (!column) columns.set(code, (column = new Float64Array(submissions.length).fill(NaN)));
+    if (Number.isNaN(column[row]!)) column[row] = value;
+  };
+  const { actuals, telling } = figures;
+  submissions.forEach(({ entries }, row) => {
+    for (const { indicator, actual } of entries) {
+      const { value, numerator, denominator } = actual;
+      const type = types.get(indicator);
+      if (value !== null) put(actuals, indicator, row, value);
+      if (value !== null && type !== "setRatio" && type !== "milestone") put(telling, indicator, row, value);
+      else if (numerator !== null && denominator !== null && denominator > 1)
+        put(telling, indicator, row, numerator * 100_003 + denominator);
+    }
+  });
+  return figures;
+}
+
+const known = new WeakMap<ClusterContext, Figures>();
+
+/** Which submissions report the same figure of an indicator. */
+interface Equals {
+  /** By submission; NaN where there is none. */
+  values: Float64Array;
+  /** Submissions with a figure, equal ones beside each other and each such run ascending. */
+  order: Int32Array;
+  /** Where in `order` a submission stands, and where its run ends; 0 where it has no figure, or too many share it. */
+  at: Int32Array;
+  runEnd: Int32Array;
+}
+
+function equalsIn(values: Float64Array): Equals {
+  // What a quarter of the cluster (or forty members) reports is a common figure, not a copied one.
+  const common = Math.max(3, Math.min(values.length / 4, 40));
+  const order = Int32Array.from(values.keys())
+    .filter((row) => !Number.isNaN(values[row]!))
+    .sort((a, b) => values[a]! - values[b]! || a - b);
+  const at = new Int32Array(values.length);
+  const runEnd = new Int32Array(values.length);
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    while (end < order.length && values[order[end]!] === values[order[start]!]) end++;
+    for (let i = start; i < end; i++) {
+      at[order[i]!] = i;
+      if (end - start <= common) runEnd[order[i]!] = end;
+    }
+  }
+  return { values, order, at, runEnd };
 }
 
 /** Same content of two members, or so many of one's figures that chance does not do it. */
@@ -60,51 +114,39 @@ export const copiedRule = rule<ClusterContext, "cluster.sameContent" | "cluster.
       examples: ["12 trong 18 số liệu của QN trùng với BN"],
     },
   },
-  ({ plan, submissions }, tell) => {
-    const types = new Map(plan.indicators.map((indicator) => [indicator.code, indicator]));
-    const rows = submissions.map((submission) => {
-      const figures = new Map<string, number>();
-      for (const { indicator, actual } of submission.entries) {
-        const type = types.get(indicator)?.type;
-        if (actual.value !== null && type !== "setRatio" && type !== "milestone") figures.set(indicator, actual.value);
-        else if (actual.numerator !== null && actual.denominator !== null && actual.denominator > 1)
-          figures.set(indicator, actual.numerator * 100_003 + actual.denominator);
-      }
-      return { submission, figures };
-    });
-    // Figures in common are found by figure, so that hundreds of members do not mean every pair looked at in full.
-    const holders = new Map<string, number[]>();
-    rows.forEach(({ figures }, at) => {
-      for (const [code, value] of figures) {
-        const key = `${code}|${value}`;
-        const list = holders.get(key);
-        if (list) list.push(at);
-        else holders.set(key, [at]);
-      }
-    });
-    const shared = new Map<number, number>();
-    for (const [key, list] of holders) {
-      // What a quarter of the cluster (or forty members) reports is a common figure, not a copied one.
-      if (list.length < 2 || (list.length > 3 && list.length > Math.min(rows.length / 4, 40))) continue;
-      const value = weight(Number(key.slice(key.lastIndexOf("|") + 1)));
-      for (let i = 0; i < list.length; i++)
-        for (let j = i + 1; j < list.length; j++) {
-          const pair = list[i]! * rows.length + list[j]!;
-          shared.set(pair, (shared.get(pair) ?? 0) + value);
+  (context, tell) => {
+    const { submissions } = context;
+    const columns = [...figuresOf(context).telling.values()].map(equalsIn);
+    const sizes = submissions.map((_, row) => columns.filter(({ values }) => !Number.isNaN(values[row]!)).length);
+    // One member against all after it at a time: what is held grows with the members, not with their pairs.
+    const shared = new Int32Array(submissions.length);
+    submissions.forEach((first, a) => {
+      const met: number[] = [];
+      for (const { values, order, runEnd, at } of columns) {
+        const end = runEnd[a]!;
+        const value = at[a]! + 1 < end ? weight(values[a]!) : 0;
+        if (value === 0) continue;
+        for (let i = at[a]! + 1; i < end; i++) {
+          const b = order[i]!;
+          if (shared[b] === 0) met.push(b);
+          shared[b]! += value;
         }
-    }
-    for (const [pair, sum] of shared) {
-      const [a, b] = [rows[Math.floor(pair / rows.length)]!, rows[pair % rows.length]!];
-      if (sum < 2 || a.submission.identity.member === b.submission.identity.member) continue;
-      const count = [...a.figures].filter(([code, value]) => b.figures.get(code) === value).length;
-      const both = Math.min(a.figures.size, b.figures.size);
-      const all = count === a.figures.size && count === b.figures.size;
-      const member = b.submission.identity.member;
-      const place = { file: b.submission.file, ...(member === null ? {} : { member }) };
-      const params = { count, total: both, other: a.submission.identity.member ?? a.submission.file };
-      if (all && count >= 6 && sum >= 2) tell("cluster.sameContent", place, { params });
-      else if (count >= 6 && sum >= 3 && count >= both * 0.6) tell("cluster.copied", place, { params });
-    }
+      }
+      for (const b of met.sort((one, other) => one - other)) {
+        const sum = shared[b]!;
+        shared[b] = 0;
+        const second = submissions[b]!;
+        const { member } = second.identity;
+        if (sum < 40 || first.identity.member === member) continue;
+        const count = columns.filter(({ values }) => values[a] === values[b]).length;
+        const both = Math.min(sizes[a]!, sizes[b]!);
+        const all = count === sizes[a] && count === sizes[b];
+        const place = { file: second.file, ...(member === null ? {} : { member }) };
+        const params = { count, total: both, other: first.identity.member ?? first.file };
+        if (all && count >= 6) tell("cluster.sameContent", place, { params });
+        else if (count >= 6 && sum >= 60 && count >= both * 0.6) tell("cluster.copied", place, { params });
+      }
+    });
   },
 );
 
@@ -127,18 +169,14 @@ export const othersRule = rule<ClusterContext, "cluster.scale" | "cluster.jump">
       examples: ["Đạt 720% khi các đơn vị khác 40–90%"],
     },
   },
-  ({ plan, submissions }, tell) => {
-    const byIndicator = new Map<string, { entry: Entry; submission: Submission }[]>();
-    for (const submission of submissions)
-      for (const entry of submission.entries) {
-        const list = byIndicator.get(entry.indicator);
-        if (list) list.push({ entry, submission });
-        else byIndicator.set(entry.indicator, [{ entry, submission }]);
-      }
+  (context, tell) => {
+    const { plan, submissions } = context;
+    const { actuals } = figuresOf(context);
     for (const indicator of plan.indicators) {
       if (["group", "milestone", "growth", "setRatio"].includes(indicator.type) || indicator.direction === "done")
         continue;
-      judgeOne(plan, indicator, byIndicator.get(indicator.code) ?? [], tell);
+      const values = actuals.get(indicator.code);
+      if (values) judgeOne(plan, indicator, submissions, values, tell);
     }
   },
 );
@@ -146,49 +184,59 @@ export const othersRule = rule<ClusterContext, "cluster.scale" | "cluster.jump">
 function judgeOne(
   plan: Plan,
   indicator: Indicator,
-  held: readonly { entry: Entry; submission: Submission }[],
+  submissions: readonly Submission[],
+  values: Float64Array,
   tell: (code: "cluster.scale" | "cluster.jump", place: Place, said?: object) => void,
 ): void {
-  const figures = held.flatMap(({ entry, submission }) => {
-    const value = entry.actual.value;
+  const figures = submissions.flatMap((submission, row) => {
+    const value = values[row]!;
+    if (!(value > 0)) return [];
     const target = aim(targetOf(plan, indicator, submission.identity.member ?? ""));
-    return value !== null && value > 0
-      ? [{ entry, submission, value, target, log: Math.log(target !== null && target > 0 ? value / target : value) }]
-      : [];
+    const based = target !== null && target > 0;
+    return [{ submission, value, target, based, log: Math.log(based ? value / target : value) }];
   });
   for (const based of [true, false]) {
-    const group = figures.filter(({ target }) => (target !== null && target > 0) === based);
+    const group = figures.filter((one) => one.based === based);
     if (group.length < 5) continue;
     const middle = median(group.map(({ log }) => log));
     const spread = median(group.map(({ log }) => Math.abs(log - middle))) * 1.4826;
-    for (const { entry, submission, value, log, target } of group) {
-      const place = placeOf(entry, submission);
-      const known = submission.issues.some(
-        ({ place: at, severity }) => severity !== "note" && at.cell === place.cell && at.sheet === place.sheet,
-      );
-      if (known) continue;
-      const usual = Math.exp(middle) * (target !== null && target > 0 ? target : 1);
+    const usualDecimals = based ? null : median(group.map(({ value }) => decimalsOf(value)));
+    for (const { submission, value, log, target } of group) {
+      const away = Math.abs(log - middle);
+      const usual = Math.exp(middle) * (based && target !== null ? target : 1);
       const others = Number(usual.toPrecision(3));
       const nature = natureOf(indicator, targetOf(plan, indicator, submission.identity.member ?? ""));
-      const decimals = based ? nature.decimals : median(group.map((one) => decimalsOf(one.value)));
-      const judged = misplaced(value, [{ value: usual, spread: Math.max(0.5, Math.min(spread, 1.2)) }], {
-        ...nature,
-        decimals,
-      });
-      if (judged && Math.abs(log - middle) > Math.max(Math.log(30), 4 * spread)) {
+      const judged =
+        away > Math.max(Math.log(30), 4 * spread)
+          ? misplaced(value, [{ value: usual, spread: Math.max(0.5, Math.min(spread, 1.2)) }], {
+              ...nature,
+              decimals: usualDecimals ?? nature.decimals,
+            })
+          : null;
+      const jumps = group.length >= 7 && away > Math.max(Math.log(5), 6 * spread) && Math.max(value, usual) >= 5;
+      if (!judged && !jumps) continue;
+      const place = placeOf(submission, indicator);
+      if (place === null) continue;
+      if (judged)
         tell("cluster.scale", place, {
           found: shown(value),
           expected: shown(judged.value),
           params: { others },
           ...fixAt(place, judged.value, false),
         });
-      } else if (
-        group.length >= 7 &&
-        Math.abs(log - middle) > Math.max(Math.log(5), 6 * spread) &&
-        Math.max(value, usual) >= 5
-      ) {
-        tell("cluster.jump", place, { found: shown(value), expected: shown(others), params: { others } });
-      }
+      else tell("cluster.jump", place, { found: shown(value), expected: shown(others), params: { others } });
     }
   }
+}
+
+/** Where a submission reports an indicator; null where something was said of that cell already. */
+function placeOf({ file, identity, entries, issues }: Submission, { code }: Indicator): Place | null {
+  const entry = entries.find(({ indicator, actual }) => indicator === code && actual.value !== null);
+  if (!entry) return null;
+  const { sheet, cell } = entry.source;
+  const known = issues.some(
+    ({ place, severity }) => severity !== "note" && place.cell === cell && place.sheet === sheet,
+  );
+  if (known) return null;
+  return { file, sheet, cell, indicator: code, ...(identity.member === null ? {} : { member: identity.member }) };
 }

@@ -67,8 +67,11 @@ export interface Reminder {
 
 /** @param today ISO day */
 export function reminders(plan: Plan, period: Period, consolidation: Consolidation, today: string): Reminder[] {
+  const asked = membersIn(plan, period);
   return handIns(plan, period, consolidation).flatMap(({ member, state, errors }): Reminder[] => {
     if (state !== "missing" && errors === 0) return [];
+    // Somebody of another cluster whose file came by mistake owes this one nothing.
+    if (state === "missing" && !asked.includes(member)) return [];
     const unit = plan.members.find(({ code }) => code === member);
     return [
       {

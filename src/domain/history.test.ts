@@ -1,4 +1,4 @@
-import { consolidationOf, fileRecord, joinAll } from "./consolidation";
+import { consolidationOf, fileRecord, joinAll, rejectedFile } from "./consolidation";
 import { entryOf, HALF, indicatorOf, memberOf, planOf, submissionOf, taskEntryOf } from "./fixtures/build";
 import { handIns, reminders } from "./handIns";
 import { changesBetween, versionsOf } from "./history";
@@ -100,5 +100,13 @@ describe("who handed in", () => {
       { member: "HN", name: "Đơn vị HN", contact: null, why: "missing", errors: 0, due: "2024-06-05", daysLeft: 2 },
     ]);
     expect(reminders(plan, HALF, whole, "2024-06-10")[1]?.daysLeft).toBe(-5);
+  });
+
+  test("a stranger whose file was rejected is not reminded of anything", () => {
+    const submission = submissionOf("ZZ", [], { file: "zz.xlsx" });
+    const stranger = rejectedFile("P1", "6T", fileRecord(submission, HALF, { rejected: true }));
+    const all = joinAll("P1", "6T", [whole, stranger]);
+    expect(handIns(plan, HALF, all).map(({ member }) => member)).toContain("ZZ");
+    expect(reminders(plan, HALF, all, "2024-06-03").map(({ member }) => member)).toEqual(["BN", "HN"]);
   });
 });

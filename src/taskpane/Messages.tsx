@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, ProgressBar } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
+import { useEffect } from "react";
 import { paneTexts as T } from "../messages/pane";
 import { useSay, useSession, useSessionState } from "./context";
 
@@ -10,6 +11,18 @@ export function Messages() {
   const notice = useSessionState((state) => state.notice);
   const busy = useSessionState((state) => state.busy);
   const progress = busy?.progress;
+  const working = busy !== null;
+  // "Dừng" goes with the line it stands in: the focus goes back to what began the action.
+  useEffect(() => {
+    if (!working) return;
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement)
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) before.focus();
+        });
+    };
+  }, [working]);
   const known = progress != null && progress.total > 0;
   const count = known ? say(T.progress, { done: progress.done, total: progress.total }) : "";
   const spoken = busy ? (busy.stopping ? say(T.stopping) : busy.label) : (notice?.text ?? "");

@@ -36,7 +36,9 @@ export default function Forms() {
   };
   // Back to the button that opened the part.
   useEffect(() => {
-    if (part === "main") document.querySelector<HTMLElement>(`[data-opens="${left.current}"]`)?.focus();
+    if (part !== "main" || left.current === "main") return;
+    document.querySelector<HTMLElement>(`[data-opens="${left.current}"]`)?.focus();
+    left.current = "main";
   }, [part]);
   if (part !== "main")
     return (

@@ -297,7 +297,10 @@ export const checkSenseTexts: Record<string, IssueText> = {
       vi: "Bảng của đơn vị không theo biểu mẫu; đã ghép {count} chỉ tiêu.",
       en: "The member's own table; {count} indicators were matched.",
     },
-    remedy: { vi: "Xem và xác nhận cách ghép trước khi dùng.", en: "Look at the mapping and confirm it." },
+    remedy: {
+      vi: "Xem và xác nhận cách ghép ở bước Tổng hợp, nút Ghép cột (dòng lệnh: check --map-out, rồi --map).",
+      en: "Look at the mapping and confirm it at Merge, Map columns (command line: check --map-out, then --map).",
+    },
   },
   "map.rowAsked": {
     what: {

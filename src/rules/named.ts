@@ -50,13 +50,19 @@ export function namedAbove(grid: Grid, header: number, plan: Plan, remembered: R
     .filter(({ key }) => key !== "")
     .sort((a, b) => b.key.length - a.key.length);
   const said = new Set<string>();
+  const above = new Map<number, { row: number; text: string }>();
   eachCell(grid, (row, column, index) => {
     if (row >= header || column >= WIDEST || grid.kind[index] !== KIND.text) return;
     const text = grid.texts[grid.num[index]!]!;
     if (text.length > 2000) return;
     const found = periods.find(({ key }) => ` ${textKey(text)} `.includes(` ${key} `));
     if (found) said.add(found.code);
-    for (const part of partsOf(text)) {
+    // An agency's name over two lines: "LIÊN HIỆP CÁC HỘI KH&KT" / "TỈNH BẮC GIANG".
+    const over = above.get(column);
+    above.set(column, { row, text });
+    const joined =
+      over?.row === row - 1 && over.text.length + text.length <= LONGEST_NAME ? [`${over.text} ${text}`] : [];
+    for (const part of [...partsOf(text), ...joined.map((one) => one.replace(/\s+/g, " ").trim())]) {
       const match = matchUnit(part, plan.members, remembered);
       const place = { text: part, sheet: grid.name, cell: cellName(row, column) };
       if (match.kind === "same") sure.set(match.member, { ...place, candidates: [match.member] });

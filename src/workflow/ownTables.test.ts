@@ -143,6 +143,12 @@ test("a name like a member's is asked about, and the answer is a question no mor
   expect(view!.own!.asked!.candidates[0]).toEqual({ code: unit.code, name: unit.name });
 });
 
+test("a unit's name over two lines of the heading is one name", () => {
+  const rows = [["LIÊN HIỆP CÁC HỘI KHOA HỌC VÀ KỸ THUẬT"], ["TỈNH QUẢNG NINH"], [], ...OWN("").slice(1)];
+  const { own } = read(table(rows));
+  expect(own).toMatchObject({ member: "QN", asked: null, mapping: { header: 4 } });
+});
+
 test("a form of ours under a code and a spelling the plan does not know is asked about, then read as that member's", () => {
   const other = { ...unit, code: "QN-CU", name: `${unit.name.replace("Liên hiệp", "Liên hiêp")} (mới)`, aliases: [] };
   const book = readBook(writeBook(templateBook(plan, period!, other)));

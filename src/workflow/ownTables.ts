@@ -101,7 +101,9 @@ export function ownTable(
   if (last) return asking(first, { ...last, asked: named.asked });
   const mapping = given?.mapping ?? proposed ?? null;
   const told = asking(first, { mapping, member, asked: member === null ? named.asked : null });
-  return { ...told, issues: [...told.issues, ...mappingIssues(mapping, plan, first.file)] };
+  // What has no row is asked where the mapping is looked at, not held against a file that was not read.
+  const more = mappingIssues(mapping, plan, first.file).filter(({ code }) => code !== "map.indicatorMissing");
+  return { ...told, issues: [...told.issues, ...more] };
 }
 
 /** The one mapping of an earlier merge that fits a table naming nobody: a person says whether it is that member's again. */

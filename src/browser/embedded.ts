@@ -24,6 +24,8 @@ export interface EmbeddedWorkbook extends Workbook {
   selected(): HostPlace;
   /** Whether the work of an earlier visit was found. */
   restored: boolean;
+  /** Puts the focus into the grid. */
+  enter(): void;
   /** Turns the grid's own menus to a language. */
   speak(language: "vi" | "en"): Promise<void>;
   /** Waits until the work is kept. */

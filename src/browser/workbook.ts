@@ -2,6 +2,7 @@ import type { Workbook as UniverBook } from "@univerjs/core";
 import { IUndoRedoService, ObjectMatrix } from "@univerjs/core";
 import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { type Applied, type Edited, HostError, type HostPlace } from "../host/workbook";
+import { ILayoutService } from "@univerjs/ui";
 import { areaName, cellName, holds, parseArea } from "../sheet/address";
 import type { CellContent, CellEdit, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
@@ -237,6 +238,10 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   const workbook: EmbeddedWorkbook = {
     restored: kept !== null,
     name: () => name,
+    enter() {
+      focus.letIn();
+      engine.injector.get(ILayoutService).focus();
+    },
     speak: (language) => engine.speak(language),
     selected() {
       const primary = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.primary;

@@ -2,6 +2,7 @@
 import { paneTexts as T } from "../messages/pane";
 import type { Language } from "../messages/text";
 import { download } from "./files";
+import { layFind } from "./find";
 import { firstBook } from "./first";
 import { clock, mount } from "./mount";
 import { layPage } from "./page";
@@ -36,12 +37,14 @@ async function start(): Promise<void> {
     onGoTo: page.showGrid,
   });
   opened.session = session;
+  const nameFind = layFind(workbook, session.say);
   let language: Language | undefined;
   const speak = (): void => {
     const now = session.store.get().language;
     if (now === language) return;
     language = now;
     page.speak(now);
+    nameFind();
     void workbook.speak(now);
   };
   speak();

@@ -1,4 +1,5 @@
 import { checkNumberTexts } from "./checkNumbers";
+import { checkPlanTexts } from "./checkPlan";
 import { checkSenseTexts } from "./checkSense";
 import { checkStructureTexts } from "./checkStructure";
 import { checkTaskTexts } from "./checkTasks";
@@ -10,6 +11,7 @@ export const checkTexts: Record<string, IssueText> = {
   ...checkStructureTexts,
   ...checkSenseTexts,
   ...checkTaskTexts,
+  ...checkPlanTexts,
   "check.planUnknown": {
     what: { vi: "Tệp không cho biết thuộc kế hoạch nào.", en: "The file does not say which plan it belongs to." },
     remedy: {

@@ -1,6 +1,8 @@
 import { FORM_ISSUES } from "../forms/issueCodes";
 import type { Severity } from "../domain/issue";
 import { BOOK_RULES, CLUSTER_RULES, HISTORY_RULES } from "./check";
+import { documentListsRule } from "./documentLists";
+import { planSenseRule } from "./planSense";
 import { documentTextRule } from "./planTexts";
 import { READING_FACTS } from "./readingFacts";
 import type { RuleFacts, RuleScope } from "./rule";
@@ -31,4 +33,6 @@ export const RULES: readonly CatalogueEntry[] = [
   ...HISTORY_RULES.flatMap(({ scope, codes }) => entriesOf(scope, codes)),
   ...CLUSTER_RULES.flatMap(({ scope, codes }) => entriesOf(scope, codes)),
   ...entriesOf("plan", documentTextRule.codes),
+  ...entriesOf("plan", documentListsRule.codes),
+  ...entriesOf("plan", planSenseRule.codes),
 ];

@@ -4,6 +4,8 @@ import type { Plan } from "../domain/plan";
 import { parseDate } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
 import { isCounted } from "./figures";
+import { documentListsRule } from "./documentLists";
+import { planSenseRule } from "./planSense";
 import { rule } from "./rule";
 import { textFault } from "./text";
 
@@ -167,7 +169,10 @@ export function textsOf(plan: Plan): PlacedText[] {
   ].filter(({ text }) => text.trim() !== "");
 }
 
-/** What an officer should look at in a plan before it is issued: domain/planIssues, and its texts. Never an error. */
+/**
+ * What an officer should look at in a plan before it is issued: domain/planIssues, its figures and its texts. Never an error. `more`: the
+ * paragraphs of the document it was taken from, in their order.
+ */
 export function checkPlan(plan: Plan, more: readonly PlacedText[] = []): Issue[] {
   const texts = [...textsOf(plan), ...more];
   const faults = texts.flatMap(({ text, place }): Issue[] => {
@@ -183,5 +188,11 @@ export function checkPlan(plan: Plan, more: readonly PlacedText[] = []): Issue[]
         ]
       : [];
   });
-  return [...planIssues(plan), ...documentTextRule.find({ texts, plan }), ...faults];
+  return [
+    ...planIssues(plan),
+    ...planSenseRule.find(plan),
+    ...documentTextRule.find({ texts, plan }),
+    ...documentListsRule.find({ texts: more, plan }),
+    ...faults,
+  ];
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Issue } from "../../src/domain/issue";
 import { checkCluster, checkPlan, checkSubmission } from "../../src/rules";
 import { readSubmission } from "../../src/forms/submission";
@@ -112,7 +113,154 @@ test("E37: “06 lớp” as the result of “11 hội nghị tập huấn”; n
   for (const plan of samplePlans()) expect(checkPlan(plan).filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
+/** Issues of a document's paragraphs in their order, with where they are: the paragraph's place in the list. */
+const ofDocument = (paragraphs: readonly string[], plan = bare): string[] =>
+  checkPlan(
+    plan,
+    paragraphs.map((text, at) => ({ text, place: { cell: String(at + 1) } })),
+  )
+    .filter(({ code, place }) => code.startsWith("text.") && place.cell !== undefined)
+    .map(({ code, severity, place, found }) => `${severity} ${code} ${place.cell} ${found ?? ""}`);
+
+test("E02: part III of the plan goes 1, 2, 4; parts that begin anew, years and dates are no gaps", () => {
+  const part = [
+    "III. TỔ CHỨC THỰC HIỆN",
+    "1. Thường trực Liên hiệp hội tổ chức quán triệt nội dung kế hoạch.",
+    "2. Các ban chuyên môn triển khai nội dung kế hoạch.",
+    "4. Giao Văn phòng theo dõi, đôn đốc thực hiện kế hoạch.",
+  ];
+  expect(ofDocument(part)).toEqual(["warning text.numberGap 4 4."]);
+  expect(
+    ofDocument([
+      "I. MỤC ĐÍCH",
+      "1. Mục đích",
+      "2. Yêu cầu",
+      "II. NỘI DUNG",
+      "1. Phát động",
+      "a) Đợt một",
+      "b) Đợt hai",
+      "c) Đợt ba",
+      "d) Đợt bốn",
+      "2. Chỉ tiêu",
+      "(1) Một việc",
+      "(2) Hai việc",
+      "3. Khen thưởng",
+      "(1) Ba việc",
+      "20. 5 năm sau",
+      "2024. Năm nay",
+    ]),
+  ).toEqual([]);
+});
+
+test("E59: items of a list that end with a full stop among semicolons; a list of sentences is left alone", () => {
+  const items = (ends: string) =>
+    [...ends].map((end, i) => `(${i + 1}) Chỉ tiêu thứ ${String.fromCharCode(97 + i)}${end}`);
+  expect(ofDocument(items(";;;;.;;;.."))).toEqual([
+    "note text.listPunctuation 5 (5)",
+    "note text.listPunctuation 9 (9)",
+  ]);
+  expect(ofDocument(items(";.;.;.;..."))).toEqual([]);
+  expect(ofDocument(items(";;;;;;;;;."))).toEqual([]);
+});
+
+test("E14: “08 nhiệm vụ” and six of them listed; a count that fits is left alone", () => {
+  const report =
+    "6 tháng đầu năm tư vấn, phản biện 08 nhiệm vụ (1) Báo cáo tổng kết; (2) Chương trình phát triển đô thị Chũ; (3) Chương trình " +
+    "Phì Điền; (4) Đề án Lạng Giang; (5) Chương trình thị trấn Vôi; (6) Chương trình thị xã Việt Yên.";
+  expect(ofDocument([report])).toEqual(["note text.countDiffers 1 08 nhiệm vụ"]);
+  expect(ofDocument([report.replace("08", "06")])).toEqual([]);
+});
+
+test("E04, E05: one thing with two targets or two operators, in the text and against the plan's own indicators", () => {
+  const tasks = [
+    "vận động kết nạp ít nhất 01 hội thành viên; tổ chức 2-3 hội thảo chuyển giao công nghệ mới cho doanh nghiệp",
+    "Tổ chức 05 hội thảo khoa học; 03 hội thảo trình diễn, giới thiệu, chuyển giao công nghệ, kết nối cung - cầu",
+    "Vận động kết nạp 01 hội thành viên/hội viên tập thể",
+  ];
+  const differ = (told: readonly string[]) => told.filter((one) => one.includes("targetDiffers"));
+  expect(differ(ofDocument(tasks))).toEqual([
+    "note text.targetDiffers 1 ít nhất 01 hội thành viên",
+    "note text.targetDiffers 1 2-3 hội thảo chuyển giao công nghệ mới",
+  ]);
+  expect(differ(ofDocument(tasks.slice(0, 1), lhh))).toHaveLength(2);
+  expect(
+    differ(ofDocument(["94 năm ngày thành lập Đảng; 80 năm ngày thành lập Quân đội", tasks[2]!, tasks[2]!])),
+  ).toEqual([]);
+});
+
+test("E44: blank coordinating units are counted once; E58: three rates that weigh the towns otherwise than the plan", () => {
+  const told = (plan: typeof lhh) =>
+    checkPlan(plan).filter(({ code }) =>
+      ["task.noCoordinator", "plan.weightDiffers", "plan.outsideParts"].includes(code),
+    );
+  expect(told(bacNinh)).toMatchObject([
+    { code: "task.noCoordinator", severity: "note", params: { count: 10, total: 25 } },
+  ]);
+  const bacGiang = samplePlan("UBND-BG-2024")!;
+  expect(told(bacGiang)).toMatchObject([
+    {
+      code: "plan.weightDiffers",
+      severity: "note",
+      place: { indicator: "CT15" },
+      params: { weight: 17.26, share: 33.3 },
+    },
+  ]);
+  const wrong = bacGiang.indicators.map((one) => (one.code === "CT16" ? { ...one, target: "98%" } : one));
+  expect(told({ ...bacGiang, indicators: wrong })[0]).toMatchObject({ code: "plan.weightDiffers" });
+  expect(told({ ...bacGiang, indicators: wrong })[1]).toMatchObject({
+    code: "plan.outsideParts",
+    severity: "warning",
+    params: { whole: 98, town: 97.5, land: 80.6 },
+  });
+});
+
 const seeds = sharedPath("domain", "seeds.json");
+const printed = sharedPath("seeds");
+
+itIf(
+  printed,
+  "the five documents paragraph by paragraph: the anomalies of their lists are caught, nothing is an error",
+  () => {
+    const of: Record<string, string> = {
+      "000": lhh.id,
+      "001": lhh.id,
+      "002": bacNinh.id,
+      "003": "SKHCN-BG-2024",
+      "004": "UBND-BG-2024",
+    };
+    const caught = readdirSync(printed!).flatMap((file) => {
+      const lines = readFileSync(join(printed!, file), "utf8")
+        .split("\n")
+        .map((line) => line.trim());
+      const paragraphs: string[] = [];
+      for (const line of lines.filter((one) => one !== "")) {
+        // Lines of one paragraph: until a sentence ends or a number begins.
+        const begins = /^(?:[-–+•]|\(?\d{1,2}[).]|[IVX]+\.|[a-zđ]\)|\d+\.\d)/u.test(line);
+        if (begins || paragraphs.length === 0 || /[.:;]$/.test(paragraphs.at(-1)!)) paragraphs.push(line);
+        else paragraphs.push(`${paragraphs.pop()!} ${line}`);
+      }
+      const issues = checkPlan(
+        samplePlan(of[file.slice(0, 3)]!)!,
+        paragraphs.map((text) => ({ text, place: {} })),
+      );
+      expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+      return issues.map(({ code, found }) => `${file.slice(0, 3)} ${code} ${found ?? ""}`.trim());
+    });
+    expect(caught).toEqual(
+      expect.arrayContaining([
+        "000 text.numberGap 4.", // E02
+        "000 text.targetDiffers 2-3 hội thảo chuyển giao công nghệ mới", // E04
+        "000 text.targetDiffers ít nhất 01 hội thành viên", // E05
+        "001 text.countDiffers 08 nhiệm vụ", // E14
+        "002 task.noCoordinator", // E44
+        "004 plan.weightDiffers", // E58
+        "004 text.listPunctuation (15)", // E59
+        "004 text.listPunctuation (18)",
+        "004 text.listPunctuation (19)",
+      ]),
+    );
+  },
+);
 
 itIf(
   seeds,

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { chromium } from "playwright-core";
 import { root, run } from "./install.mjs";
 import { serve } from "./serve.mjs";
@@ -48,6 +49,25 @@ async function typeCell(cell, text) {
   await page.keyboard.press("Enter");
 }
 
+/** A table as a member makes it by itself, with none of our sheets. */
+async function ownTable() {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("Bao cao");
+  for (const row of [
+    ["BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024"],
+    [],
+    ["TT", "Nội dung công việc", "ĐVT", "Kế hoạch giao", "Kết quả thực hiện", "Ghi chú"],
+    [1, "Tư vấn, phản biện & giám định xã hội", "nội dung", 16, 9],
+    [2, "Hội nghị thông tin chuyên đề", "hội nghị", 3, 2, "đang làm tiếp"],
+    [3, "Hội nghị tập huấn, chuyển giao tiến bộ kĩ thuật", "hội nghị", 11, 6],
+    [4, "Công tác Đảng, đoàn thể", null, null, "Tốt"],
+  ])
+    sheet.addRow(row);
+  const path = join(work, "bang-rieng.xlsx");
+  await book.xlsx.writeFile(path);
+  return path;
+}
+
 await page.goto(address);
 await page.waitForSelector("#plan-title");
 await settle();
@@ -89,6 +109,21 @@ await page.setInputFiles("[data-testid=merge-files]", files);
 await page.waitForSelector("[data-testid=handed-in]");
 await settle();
 await ofPane("08-tong-hop");
+await page.setInputFiles("[data-testid=merge-files]", await ownTable());
+await page.click("[aria-label='Ghép cột cho bang-rieng.xlsx']");
+await page.waitForSelector("[data-testid=map-rows]");
+await settle();
+await ofPane("12-ghep-cot");
+await page.click("#screen-merge [aria-label='Quay lại']");
+await page.click("text=Tính xếp hạng");
+await page.waitForSelector("[data-testid=ranking]");
+await page.click("text=Thẩm định điểm từng đơn vị");
+await page.waitForSelector("[data-testid=appraisals]");
+await page.click("[aria-label^='Thẩm định điểm của ']");
+await page.waitForSelector("[data-testid=state]");
+await settle();
+await ofPane("13-tham-dinh");
+for (const _ of [1, 2]) await page.click("#screen-merge [aria-label='Quay lại']:visible");
 await page.click("text=Xem trước và ghi vào sổ");
 await page.click("[data-testid=apply]");
 await page.waitForSelector("[data-testid=notice]:has-text('Đã ghi vào sổ')");

@@ -15,7 +15,7 @@ const OFFICE_JS = { cdn: `${CDN}/lib/1/hosted/office.js`, self: "office/office.j
 
 /** What a closed network must serve itself: the client for Excel on Windows, Mac, iPad and the web, and its texts. */
 const CLIENT =
-  /^(?:office\.js|excel-(?:win32|mac|ios|web)-16\.\d\d(?:-core)?\.js|o15apptofilemappingtable\.js|(?:vi-vn|en-us)\/office_strings\.js)$/;
+  /^(?:office\.js|excel-(?:win32|mac|ios|web)-16\.\d\d(?:-core)?\.js|(?:vi-vn|en-us)\/office_strings\.js)$/;
 
 /**
  * The choices of a build (--env baseUrl=https://…/ --env officeJs=self), checked.

@@ -11,7 +11,9 @@ export async function capture(
 ): Promise<BookImage> {
   const { workbook } = context;
   const sheets = workbook.worksheets;
-  sheets.load("items/name,items/visibility,items/protection/protected,items/protection/options");
+  sheets.load(
+    "items/name,items/visibility,items/protection/protected,items/protection/options,items/autoFilter/isDataFiltered",
+  );
   workbook.names.load("items/name,items/formula,items/visible");
   workbook.properties.custom.load("items/key,items/value");
   workbook.protection.load("protected");
@@ -24,6 +26,7 @@ export async function capture(
         name: sheet.name,
         state: stateOf(sheet.visibility),
         protection: sheet.protection.protected ? sheet.protection.options : null,
+        filtered: sheet.autoFilter.isDataFiltered,
         whole: null,
         cells: [],
       },

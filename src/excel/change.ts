@@ -22,6 +22,8 @@ import { RANGE_BYTES } from "./run";
 export interface Prepared {
   touch: Touch;
   before: BookImage;
+  /** How the sheets were thought to look when the image was taken. */
+  guesses: ReadonlyMap<string, Guess>;
 }
 
 function placesBySheet(edits: readonly CellEdit[]): Map<string, Map<number, CellEdit>> {
@@ -51,7 +53,9 @@ function check(change: ChangeSet, before: BookImage): void {
   for (const name of [...change.removals, ...change.edits.map((edit) => edit.sheet)])
     if (!before.order.includes(name)) throw new HostError("missing", { sheet: name });
   const adds = change.sheets.some(({ spec }) => !there.has(spec.name.toLowerCase()));
-  if (before.structureProtected && (adds || change.removals.length > 0)) throw new HostError("protected");
+  if (before.structureProtected && (adds || change.removals.length > 0)) throw new HostError("structure");
+  const filtered = [...before.sheets.values()].find((image) => image?.filtered);
+  if (filtered) throw new HostError("filtered", { sheet: filtered.name });
   for (const [sheet, edits] of placesBySheet(change.edits))
     for (const image of before.sheets.get(sheet)?.cells ?? [])
       eachPlace(image.area, (row, column) => {
@@ -97,7 +101,7 @@ export async function prepare(
   );
   const before = await capture(context, touch, guesses);
   check(change, before);
-  return { touch, before };
+  return { touch, before, guesses };
 }
 
 function editBlocks(change: ChangeSet, before: BookImage): { sheet: string; blocks: Block[] }[] {

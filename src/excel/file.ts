@@ -73,7 +73,7 @@ export async function showPlace(sheet: string, cell: string | undefined): Promis
     target.load("visibility");
     await context.sync();
     if (target.isNullObject) throw new HostError("missing", { sheet });
-    if (target.visibility !== "Visible") throw new HostError("invalid", { sheet, cell });
+    if (target.visibility !== "Visible") throw new HostError("hidden", { sheet });
     target.activate();
     if (cell !== undefined) target.getRange(cell).select();
     await context.sync();

@@ -10,6 +10,8 @@ export interface Glance {
   standing: Map<string, Standing>;
   names: Map<string, NameImage>;
   properties: Set<string>;
+  /** Of the sheets drawn whole, those that hold nothing and have no look. */
+  empty: Set<string>;
 }
 
 export async function glance(context: Excel.RequestContext, touch: Touch): Promise<Glance> {
@@ -25,7 +27,9 @@ export async function glance(context: Excel.RequestContext, touch: Touch): Promi
       const conditionals = sheet.getRange().conditionalFormats;
       conditionals.load("items/id,items/type");
       sheet.names.load("items/name");
-      return { sheet, conditionals };
+      const used = sheet.getUsedRangeOrNullObject(false);
+      used.load("address");
+      return { sheet, conditionals, used };
     });
   await context.sync();
   const names = workbook.names.items.map(({ name, formula, visible }) => ({ name, formula: String(formula), visible }));
@@ -48,6 +52,7 @@ export async function glance(context: Excel.RequestContext, touch: Touch): Promi
     ),
     names: new Map(names.map((each) => [each.name, each])),
     properties: new Set(workbook.properties.custom.items.map((item) => item.key)),
+    empty: new Set(wholes.flatMap(({ sheet, used }) => (used.isNullObject ? [sheet.name] : []))),
   };
 }
 
@@ -59,5 +64,6 @@ export function unlockedGlance(image: BookImage): Glance {
     standing: new Map(sheets.flatMap(({ name, whole }) => (whole ? [[name, whole.standing] as const] : []))),
     names: new Map(image.names.map((each) => [each.name, each])),
     properties: new Set(image.properties.keys()),
+    empty: new Set(),
   };
 }

@@ -37,6 +37,8 @@ export interface SheetImage {
   name: string;
   state: SheetState;
   protection: Excel.WorksheetProtectionOptions | null;
+  /** Whether rows are filtered away: what is written to them may not arrive. */
+  filtered: boolean;
   /** Where the whole sheet is touched. */
   whole: { drawing: Drawing; standing: Standing; names: NameImage[] } | null;
   cells: CellsImage[];

@@ -113,7 +113,10 @@ export async function readBook(context: Excel.RequestContext, names?: readonly s
   workbook.properties.custom.load("items/key,items/value");
   const day = workbook.functions.date(2000, 1, 1);
   day.load("value");
+  workbook.application.load("calculationMode");
   await context.sync();
+  // Where Excel computes only when told to, what is read would be older than what was typed.
+  if (workbook.application.calculationMode === "Manual") workbook.application.calculate("Recalculate");
   const sheets: Basics[] = workbook.worksheets.items
     .filter((sheet) => names === undefined || names.includes(sheet.name))
     .map((sheet) => {

@@ -57,9 +57,11 @@ const scopedNames = (sheet: SheetImage): Step[] =>
   );
 
 /** All that puts the touched parts back as the image has them, from whatever state they are in now. */
-function restoreSteps(before: BookImage, now: Glance, touch: Touch): Step[] {
+function restoreSteps(before: BookImage, now: Glance, touch: Touch, foreign: ReadonlySet<string>): Step[] {
   const images = [...before.sheets.values()].filter((image) => image !== null);
-  const added = [...before.sheets].filter(([name, image]) => image === null && now.sheets.has(name));
+  const added = [...before.sheets].filter(
+    ([name, image]) => image === null && now.sheets.has(name) && !foreign.has(name),
+  );
   const missing = images.filter((image) => !now.sheets.has(image.name));
   const whole = images.flatMap((image) => (image.whole ? [{ name: image.name, whole: image.whole }] : []));
   return [
@@ -108,5 +110,19 @@ export async function restore(
   running?: Running,
 ): Promise<void> {
   const now = known ? unlockedGlance(known) : await glance(context, touch);
-  await send(context, restoreSteps(before, now, touch), running);
+  await send(context, restoreSteps(before, now, touch, new Set()), running);
+}
+
+/**
+ * The same after a sheet or name of that name was there already, put by somebody else meanwhile: sheets are added first of all, so
+ * those of ours are still empty, and what holds something is not ours to take away.
+ * @returns names of the sheets that are somebody else's
+ */
+export async function restoreAround(context: Excel.RequestContext, before: BookImage, touch: Touch): Promise<string[]> {
+  const now = await glance(context, touch);
+  const foreign = [...before.sheets].flatMap(([name, image]) =>
+    image === null && now.sheets.has(name) && !now.empty.has(name) ? [name] : [],
+  );
+  await send(context, restoreSteps(before, now, touch, new Set(foreign)));
+  return foreign;
 }

@@ -11,10 +11,11 @@ import { openAsNew, showPlace, supports, workbookBytes } from "./file";
 import { drawingOf } from "./fromSpec";
 import type { Guess } from "./guess";
 import { guessOf } from "./guess";
+import type { BookImage } from "./image";
 import { readBook } from "./read";
 import { protectStep, unprotectStep } from "./draw";
 import { glance } from "./glance";
-import { restore } from "./restore";
+import { restore, restoreAround } from "./restore";
 import { inExcel, queueOf, send } from "./run";
 import { watchEdits } from "./watch";
 
@@ -42,6 +43,33 @@ async function tried(
   return attempt(0);
 }
 
+/** An error as it is told: what Excel denies without a sheet to blame may be a workbook opened for reading. */
+async function explained(cause: unknown): Promise<Error> {
+  const error = hostError(cause);
+  if (!(error instanceof HostError) || error.code !== "protected") return error;
+  try {
+    const readOnly = await inExcel(async (context) => {
+      context.workbook.load("readOnly");
+      await context.sync();
+      return context.workbook.readOnly;
+    }, true);
+    return readOnly ? new HostError("readOnly", undefined, error.detail) : error;
+  } catch {
+    return error;
+  }
+}
+
+/** Whether all that a change reaches still is as its image has it; false where that cannot be told. */
+async function asItWas({ touch, before, guesses }: Prepared): Promise<boolean> {
+  const text = (image: BookImage): string =>
+    JSON.stringify(image, (_, value: unknown) => (value instanceof Map ? [...(value as Map<string, unknown>)] : value));
+  try {
+    return text(await inExcel((context) => capture(context, touch, guesses), true)) === text(before);
+  } catch {
+    return false;
+  }
+}
+
 /** Ends a failed change: throws its cause when the workbook is as it was, and says so when it is not. */
 async function recover(
   prepared: Prepared,
@@ -49,7 +77,8 @@ async function recover(
   back: (context: Excel.RequestContext) => Promise<void>,
 ): Promise<never> {
   const { ok, error } = await tried(back);
-  if (ok) throw hostError(cause());
+  // What could not be put back may never have been written: a workbook opened for reading denies both.
+  if (ok || (await asItWas(prepared))) throw await explained(cause());
   const place = [...prepared.touch.whole, ...prepared.touch.cells.keys()][0];
   throw hostError(error, place === undefined ? undefined : { sheet: place }, true);
 }
@@ -95,10 +124,16 @@ async function wholly(prepared: Prepared, write: (context: Excel.RequestContext)
   try {
     await inExcel(write, false);
   } catch (error) {
+    let cause = error;
     await recover(
       prepared,
-      () => error,
-      (context) => restore(context, prepared.before, prepared.touch),
+      () => cause,
+      async (context) => {
+        if (!(error instanceof HostError) || error.detail !== "ItemAlreadyExists")
+          return restore(context, prepared.before, prepared.touch);
+        const [sheet] = await restoreAround(context, prepared.before, prepared.touch);
+        if (sheet !== undefined) cause = new HostError("changed", { sheet }, error.detail);
+      },
     );
   }
 }
@@ -116,7 +151,7 @@ const capabilities = async (): Promise<Capabilities> => {
 };
 
 async function setProtection(sheet: string, on: boolean): Promise<void> {
-  await inExcel(async (context) => {
+  const change = inExcel(async (context) => {
     const target = context.workbook.worksheets.getItemOrNullObject(sheet);
     target.load("name,protection/protected");
     await context.sync();
@@ -132,6 +167,13 @@ async function setProtection(sheet: string, on: boolean): Promise<void> {
     else target.protection.unprotect();
     await context.sync();
   }, true);
+  try {
+    await change;
+  } catch (error) {
+    if (error instanceof HostError && error.code === "protected")
+      throw new HostError("protected", { sheet }, error.detail);
+    throw error;
+  }
 }
 
 async function settingOf(key: string): Promise<string | null> {
@@ -163,11 +205,14 @@ export function excelWorkbook(): Workbook {
     return { id, sheets: [...new Set([...prepared.touch.whole, ...prepared.touch.cells.keys()])] };
   };
 
-  const undo = async (applied: Applied): Promise<void> => {
+  const undo = async (applied: Applied, running?: Running): Promise<void> => {
     const kept = done.get(applied.id);
     if (!kept) throw new HostError("missing");
-    const before = await inExcel((context) => capture(context, kept.touch, drawn), true);
-    await wholly({ touch: kept.touch, before }, (context) => restore(context, kept.before, kept.touch, before));
+    const guesses = new Map(drawn);
+    const before = await inExcel((context) => capture(context, kept.touch, guesses), true);
+    await wholly({ touch: kept.touch, before, guesses }, (context) =>
+      restore(context, kept.before, kept.touch, before, running && { onProgress: running.onProgress }),
+    );
     for (const [name, image] of kept.before.sheets) if (image?.whole) drawn.set(name, guessOf(image.whole.drawing));
     done.delete(applied.id);
   };
@@ -176,7 +221,7 @@ export function excelWorkbook(): Workbook {
     capabilities,
     read: (sheets) => inTurn(() => inExcel((context) => readBook(context, sheets), true)),
     apply: (change, running) => inTurn(() => apply(change, running)),
-    undo: (applied) => inTurn(() => undo(applied)),
+    undo: (applied, running) => inTurn(() => undo(applied, running)),
     select: (place) => inTurn(() => showPlace(place.sheet, place.cell)),
     watch: watchEdits,
     protect: (sheet) => inTurn(() => setProtection(sheet, true)),

@@ -23,6 +23,10 @@ export interface Capabilities {
 /** Why a host could not do it. The text a person reads stands in messages/. */
 export type HostErrorCode =
   | "protected" // a password guards the sheet
+  | "structure" // the workbook's structure is protected: no sheet can be added, removed or hidden
+  | "hidden" // the sheet to show is hidden
+  | "filtered" // rows of the sheet are filtered away
+  | "inactive" // another workbook is in front
   | "editing" // a cell is being edited
   | "changed" // a cell of the ChangeSet is no longer what it was
   | "missing" // a sheet or range is gone
@@ -70,7 +74,7 @@ export interface Workbook {
   /** Does all of the change or none of it. Protected sheets are protected again afterwards. */
   apply(change: ChangeSet, running?: Running): Promise<Applied>;
   /** Puts back values, formulas, formats and protection of all that `apply` touched. */
-  undo(applied: Applied): Promise<void>;
+  undo(applied: Applied, running?: Running): Promise<void>;
   select(place: HostPlace): Promise<void>;
   /** Calls back after a person's edit; returns the way to stop. */
   watch(listener: (edited: Edited) => void): Promise<() => void>;

@@ -5,10 +5,44 @@ const asBefore = { vi: "Sổ làm việc vẫn như trước.", en: "The workboo
 /** Why the open workbook could not be read or changed: the codes of HostError with "host." before them. */
 export const hostTexts: Record<string, IssueText> = {
   "host.protected": {
-    what: { vi: "Trang {sheet} được bảo vệ bằng mật khẩu.", en: "Sheet {sheet} is protected by a password." },
+    what: {
+      vi: "Trang được bảo vệ bằng mật khẩu, hoặc sổ không cho sửa.",
+      en: "The sheet is protected by a password, or the workbook may not be edited.",
+    },
     remedy: {
       vi: "Vào Xem lại → Bỏ bảo vệ trang tính, nhập mật khẩu, rồi làm lại. " + asBefore.vi,
       en: "Use Review → Unprotect Sheet, then try again. " + asBefore.en,
+    },
+  },
+  "host.structure": {
+    what: {
+      vi: "Cấu trúc sổ đang được bảo vệ: không thêm, bớt được trang.",
+      en: "The workbook's structure is protected: sheets cannot be added or removed.",
+    },
+    remedy: {
+      vi: "Vào Xem lại → Bảo vệ sổ làm việc để bỏ bảo vệ, rồi làm lại. " + asBefore.vi,
+      en: "Use Review → Protect Workbook to take it off, then try again. " + asBefore.en,
+    },
+  },
+  "host.hidden": {
+    what: { vi: "Trang này đang ẩn.", en: "This sheet is hidden." },
+    remedy: {
+      vi: "Bấm chuột phải vào tên một trang ở cuối sổ → Bỏ ẩn, chọn trang ấy, rồi làm lại.",
+      en: "Right-click a sheet's tab → Unhide, choose the sheet, and try again.",
+    },
+  },
+  "host.filtered": {
+    what: { vi: "Trang này đang lọc, có dòng không hiện.", en: "This sheet is filtered: some rows are not shown." },
+    remedy: {
+      vi: "Vào Dữ liệu → Xóa (trong nhóm Sắp xếp & Lọc) để hiện đủ dòng, rồi làm lại. " + asBefore.vi,
+      en: "Use Data → Clear (Sort & Filter) to show all rows, then try again. " + asBefore.en,
+    },
+  },
+  "host.inactive": {
+    what: { vi: "Một sổ khác đang mở phía trước.", en: "Another workbook is in front." },
+    remedy: {
+      vi: "Bấm vào cửa sổ của sổ này rồi làm lại. " + asBefore.vi,
+      en: "Click the window of this workbook and try again. " + asBefore.en,
     },
   },
   "host.editing": {
@@ -20,15 +54,15 @@ export const hostTexts: Record<string, IssueText> = {
   },
   "host.changed": {
     what: {
-      vi: "Ô {cell} của trang {sheet} vừa bị thay đổi sau khi xem trước.",
-      en: "Cell {cell} of {sheet} was changed after the preview.",
+      vi: "Nội dung ở đây vừa thay đổi sau khi xem trước (có thể do người cùng mở sổ).",
+      en: "What stands here was changed after the preview, perhaps by somebody who has the workbook open too.",
     },
     remedy: { vi: "Xem trước lại rồi áp dụng. " + asBefore.vi, en: "Preview again, then apply. " + asBefore.en },
   },
   "host.missing": {
     what: {
-      vi: "Không còn trang hoặc vùng cần dùng ({sheet}).",
-      en: "A sheet or range that is needed is gone ({sheet}).",
+      vi: "Không còn trang hoặc vùng cần dùng.",
+      en: "A sheet or range that is needed is gone.",
     },
     remedy: {
       vi: "Kiểm tra trang có bị xóa hay đổi tên, rồi làm lại. " + asBefore.vi,
@@ -87,8 +121,8 @@ export const hostTexts: Record<string, IssueText> = {
   },
   "host.dirty": {
     what: {
-      vi: "Thao tác không xong và chưa trả lại được nguyên trạng các trang: {sheet}.",
-      en: "The action failed and these sheets could not be put back: {sheet}.",
+      vi: "Thao tác không xong và chưa trả lại được nguyên trạng.",
+      en: "The action failed and not all could be put back.",
     },
     remedy: { vi: "Đóng sổ mà không lưu, mở lại từ bản đã lưu.", en: "Close without saving and open the saved copy." },
   },

@@ -27,6 +27,10 @@ export const paneTexts = {
   undone: { vi: "Đã hoàn tác: {what}.", en: "Undone: {what}." },
   nothingToUndo: { vi: "Chưa có thao tác nào để hoàn tác", en: "Nothing to undo yet" },
   applied: { vi: "Đã ghi vào sổ: {what}.", en: "Written: {what}." },
+  notReadAgain: {
+    vi: "Nhưng chưa đọc lại được sổ: chờ vài giây, mở mục Kiểm tra và bấm kiểm tra lại.",
+    en: "But the workbook could not be read again: wait a few seconds, then check again.",
+  },
   opened: { vi: "Đã mở {file}.", en: "Opened {file}." },
   saved: { vi: "Đã chuyển {file} cho trình duyệt lưu.", en: "{file} was handed to the browser." },
   savedNew: {

@@ -18,14 +18,14 @@ export function Welcome() {
     if (!plan || !member || !period) return;
     session.endWelcome();
     if (!hasForm || identity?.plan !== plan.id) {
-      await session.setPlan(plan);
-      const change = formsChange(await session.workbook.read(), memberBook(plan, period, member));
+      if (!(await session.setPlan(plan))) return;
+      const change = async () => formsChange(await session.workbook.read(), memberBook(plan, period, member));
       if (!(await session.propose(say({ vi: "biểu mẫu mẫu", en: "the sample form" }), change))) return;
     }
     const of = session.store.get().identity?.member ?? member.code;
     const found = sampleResults(plan.id).find((each) => each.member === of && each.period === period.code);
     if (!found) return;
-    const change = sampleChange(await session.workbook.read(), found);
+    const change = async () => sampleChange(await session.workbook.read(), found);
     const name = plan.members.find(({ code }) => code === of)?.name ?? of;
     if (await session.propose(say(T.sampleEntries, { member: name }), change)) session.show("check", true);
   }

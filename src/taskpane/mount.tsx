@@ -13,6 +13,8 @@ export function mount(container: HTMLElement, session: Session, look: Look): voi
       <App session={session} look={look} />
     </StrictMode>,
   );
+  // A button whose work failed where nobody expected it must not seem to do nothing.
+  window.addEventListener("unhandledrejection", (event) => void session.explain(event.reason));
   void session.start();
 }
 

@@ -69,6 +69,9 @@ export interface SessionState {
   merged: MergeView | null;
 }
 
+/** A change, or how it is made of what stands in the workbook now. */
+export type Change = ChangeSet | (() => Promise<ChangeSet>);
+
 export interface SessionOptions {
   /** ISO day of today, from the clock. */
   today: () => string;
@@ -100,15 +103,18 @@ export interface Session {
   /** Reads the open workbook again: who it is, its plan, what is wrong. */
   refresh(): Promise<void>;
   check(): Promise<void>;
-  setPlan(plan: Plan): Promise<void>;
+  /** Makes it the plan being worked on; resolves to false where it could not be kept with the workbook, which is said. */
+  setPlan(plan: Plan): Promise<boolean>;
   setPeriod(code: string): void;
   setMerged(merged: MergeView | null): void;
-  /** Shows a change and writes it when the officer says so. Resolves to whether it was written. */
-  propose(title: string, change: ChangeSet): Promise<boolean>;
+  /** Shows a change and writes it when the officer says so. Resolves to whether it was written; a change not made is explained. */
+  propose(title: string, change: Change): Promise<boolean>;
   /** Writes a change at once, where the officer has seen all of it already. */
-  apply(change: ChangeSet, what: string): Promise<boolean>;
+  apply(change: Change, what: string): Promise<boolean>;
   undoLast(): Promise<void>;
   goTo(place: HostPlace): Promise<void>;
+  /** Says what went wrong in the officer's words; for whatever nothing else caught. */
+  explain(error: unknown): Promise<void>;
   /** Runs a long action with progress and a way to stop it; null where it failed or was stopped, which the officer is told. */
   run<T>(
     label: string,
@@ -157,7 +163,7 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
   /** Says what went wrong in the officer's words. */
   async function explain(error: unknown): Promise<void> {
     if (error instanceof Cancelled) return notify("info", speak(paneTexts.stopped));
-    const { isKnown, issueLine } = await work();
+    const { isKnown, issueLine, sayIssue } = await work();
     // A file that is no workbook says why by its code.
     const code = error instanceof Error && "code" in error ? `file.${String(error.code)}` : "";
     if (!(error instanceof HostError) && isKnown(code))
@@ -165,9 +171,14 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     if (!(error instanceof HostError)) return notify("error", speak(paneTexts.failed));
     const { sheet, cell } = error.place ?? {};
     const place = { ...(sheet === undefined ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) };
-    const codes = error.dirty ? [error.code, "dirty"] : [error.code];
-    const lines = codes.map((code) => issueLine({ code: `host.${code}`, severity: "error", place }, get().language));
-    notify("error", lines.join(" "));
+    const issue = (code: string): Issue => ({ code: `host.${code}`, severity: "error", place });
+    // Of what could not be put back the remedy is another, and the workbook is not as it was.
+    notify(
+      "error",
+      error.dirty
+        ? `${issueLine(issue("dirty"), get().language)} (${sayIssue(issue(error.code), get().language).what})`
+        : issueLine(issue(error.code), get().language),
+    );
   }
 
   async function run<T>(
@@ -257,15 +268,37 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
   let timer: ReturnType<typeof setTimeout> | undefined;
   function checkSoon(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void check().catch(explain), CHECK_AFTER);
+    timer = setTimeout(
+      () =>
+        void check().catch((error: unknown) =>
+          // The officer types on: the check waits for a pause, and does not speak of it.
+          error instanceof HostError && error.code === "editing" ? checkSoon() : explain(error),
+        ),
+      CHECK_AFTER,
+    );
   }
 
-  async function apply(change: ChangeSet, what: string): Promise<boolean> {
+  /** Reads the workbook after something was done to it; what was done is said, also where the reading fails. */
+  async function readAgain(done: string): Promise<void> {
+    notify("success", done);
+    try {
+      await refresh();
+    } catch {
+      notify("warning", `${done} ${speak(paneTexts.notReadAgain)}`);
+    }
+  }
+
+  /** The change itself; null where the workbook could not be read for it, which is said. */
+  const made = async (change: Change): Promise<ChangeSet | null> =>
+    typeof change === "function" ? run("", change, { quiet: true }) : change;
+
+  async function apply(given: Change, what: string): Promise<boolean> {
+    const change = await made(given);
+    if (!change) return false;
     const applied = await run(what, (running) => workbook.apply(change, running), { stoppable: false });
     if (!applied) return false;
     set({ undo: [...get().undo, { applied, what }] });
-    notify("success", speak(paneTexts.applied, { what }));
-    await refresh();
+    await readAgain(speak(paneTexts.applied, { what }));
     return true;
   }
 
@@ -279,6 +312,7 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
       const { issueLine } = await work();
       notify(issue.severity === "error" ? "error" : "warning", issueLine(issue, get().language));
     },
+    explain,
     run,
     apply,
     check,
@@ -307,18 +341,25 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     },
     async setPlan(plan) {
       const { isSample } = await work();
-      memory.keepPlan(plan);
       // A sample is known by its id; only the officer's own plan travels with the workbook.
-      await workbook.keepSetting(KEPT_PLAN, isSample(plan) ? "" : JSON.stringify(plan));
+      const keep = async (): Promise<true> => {
+        await workbook.keepSetting(KEPT_PLAN, isSample(plan) ? "" : JSON.stringify(plan));
+        return true;
+      };
+      if (!(await run("", keep, { quiet: true }))) return false;
+      memory.keepPlan(plan);
       const { period, identity } = get();
       const fixed = identity?.plan === plan.id ? identity.period : null;
       const code = plan.periods.some((each) => each.code === period) ? period : null;
       set({ plan, period: fixed ?? code ?? plan.periods[0]?.code ?? null });
-      await check();
+      await check().catch(explain);
+      return true;
     },
     setPeriod: (period) => set({ period }),
     setMerged: (merged) => set({ merged }),
-    async propose(title, change) {
+    async propose(title, given) {
+      const change = await made(given);
+      if (!change) return false;
       if (isEmptyChange(change)) {
         notify("info", speak(paneTexts.nothingToDo));
         return false;
@@ -334,16 +375,15 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
       const what = last.what;
       const done = await run(
         speak(paneTexts.undoWhat, { what }),
-        async () => {
-          await workbook.undo(last.applied);
+        async (running) => {
+          await workbook.undo(last.applied, running);
           return true;
         },
         { stoppable: false },
       );
       if (!done) return;
       set({ undo: undo.slice(0, -1) });
-      notify("success", speak(paneTexts.undone, { what }));
-      await refresh();
+      await readAgain(speak(paneTexts.undone, { what }));
     },
     async goTo(place) {
       options.onGoTo?.();
@@ -360,8 +400,7 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
       );
       if (!opened) return;
       set({ undo: [], merged: null });
-      await refresh();
-      notify("success", speak(paneTexts.opened, { file: name }));
+      await readAgain(speak(paneTexts.opened, { file: name }));
     },
   };
 }

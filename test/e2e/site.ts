@@ -7,7 +7,7 @@ import { type BrowserContext, chromium, type Download, type Page } from "playwri
 
 const ROOT = resolve(__dirname, "../..");
 /** The built pages; another folder may be tried without building all of it. */
-const DIST = resolve(process.env["DIST"] ?? join(ROOT, "dist"));
+export const DIST = resolve(process.env["DIST"] ?? join(ROOT, "dist"));
 
 const FLAGS = [
   "--no-sandbox",
@@ -36,9 +36,9 @@ export interface Site {
 }
 
 /** The product's own server, as `npm start` runs it: with its Content Security Policy. */
-function startServer(): Promise<{ child: ChildProcess; address: string }> {
+function startServer(folder: string): Promise<{ child: ChildProcess; address: string }> {
   const module = pathToFileURL(join(ROOT, "scripts/serve.mjs")).href;
-  const code = `import(${JSON.stringify(module)}).then(async ({ serve }) => console.log((await serve(${JSON.stringify(DIST)})).address))`;
+  const code = `import(${JSON.stringify(module)}).then(async ({ serve }) => console.log((await serve(${JSON.stringify(folder)})).address))`;
   const child = spawn(process.execPath, ["-e", code], { stdio: ["ignore", "pipe", "inherit"] });
   return new Promise((done, fail) => {
     child.once("error", fail);
@@ -47,9 +47,13 @@ function startServer(): Promise<{ child: ChildProcess; address: string }> {
 }
 
 /** A fresh browser with nothing remembered, on the product's page. */
-export async function openSite(viewport: { width: number; height: number }, path = "index.html"): Promise<Site> {
-  if (!existsSync(join(DIST, path))) throw new Error(`${DIST} is not built: npm run build`);
-  const { child, address } = await startServer();
+export async function openSite(
+  viewport: { width: number; height: number },
+  path = "index.html",
+  folder = DIST,
+): Promise<Site> {
+  if (!existsSync(join(folder, path))) throw new Error(`${folder} is not built: npm run build`);
+  const { child, address } = await startServer(folder);
   const profile = mkdtempSync(join(tmpdir(), "so-thi-dua-e2e-"));
   const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   const context = await chromium.launchPersistentContext(profile, {

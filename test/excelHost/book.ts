@@ -62,6 +62,8 @@ export interface HostSheet {
   printArea: string | null;
   names: HostName[];
   showGridlines: boolean;
+  /** Rows are filtered away. */
+  filtered: boolean;
 }
 
 export interface HostBook {
@@ -71,12 +73,16 @@ export interface HostBook {
   settings: Map<string, unknown>;
   properties: Map<string, unknown>;
   structureProtected: boolean;
+  /** Opened for reading: Excel on the web denies every change. */
+  readOnly: boolean;
   active: string;
   selection: { sheet: string; area: Area };
   calculationMode: string;
   date1904: boolean;
   /** A formula or a value changed since the last calculation. */
   stale: boolean;
+  /** Somebody asked to calculate, whatever the mode. */
+  asked: boolean;
   nextId: number;
 }
 
@@ -116,6 +122,7 @@ export function newSheet(book: HostBook, name: string): HostSheet {
     printArea: null,
     names: [],
     showGridlines: true,
+    filtered: false,
   };
 }
 
@@ -127,11 +134,13 @@ export function newBook(): HostBook {
     settings: new Map(),
     properties: new Map(),
     structureProtected: false,
+    readOnly: false,
     active: "",
     selection: { sheet: "", area: { top: 0, left: 0, bottom: 0, right: 0 } },
     calculationMode: "Automatic",
     date1904: false,
     stale: false,
+    asked: false,
     nextId: 1,
   };
   const first = newSheet(book, "Sheet1");

@@ -126,9 +126,11 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
     root: workbookNode(world),
     kept: new Map(),
     nextReference: 1,
+    closed: () => book.readOnly,
     settle: async () => {
-      if (!book.stale || book.calculationMode === "Manual") return;
+      if (!book.stale || (book.calculationMode === "Manual" && !book.asked)) return;
       book.stale = false;
+      book.asked = false;
       await calculate(book);
     },
   };

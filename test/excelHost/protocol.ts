@@ -48,6 +48,8 @@ export interface Session {
   /** Ranges kept alive between requests, by reference id. */
   kept: Map<string, HostNode>;
   nextReference: number;
+  /** Whether nothing may be changed: the workbook was opened for reading. */
+  closed: () => boolean;
   /** Brings formulas up to date before values are read. */
   settle: () => Promise<void>;
 }
@@ -56,6 +58,9 @@ const ACTION = { instantiate: 1, query: 2, method: 3, setProperty: 4, trace: 5 }
 const PATH = { root: 1, newObject: 2, method: 3, property: 4, indexer: 5, reference: 6, nullObject: 7 } as const;
 
 const pascal = (name: string): string => (name === "" ? name : name[0]!.toUpperCase() + name.slice(1));
+
+/** Methods that change nothing of the workbook. */
+const READS = /^(?:_|Get|Select|Activate|Calculate|Suspend|Open$)/;
 
 /** Properties of a node as a query asks for them: "values", "format/font/name". None or "*" is every scalar. */
 function answer(node: HostNode, select: readonly string[]): Record<string, unknown> {
@@ -145,6 +150,7 @@ export async function execute(
       if (!child) throw new HostFault("ApiNotFound", `${parent.type}.${path.Name}`);
       return child();
     }
+    if (path.Name === "Add" && session.closed()) throw new HostFault("AccessDenied", "the workbook is read-only");
     const make = parent.objects?.[path.Name];
     if (!make) throw new HostFault("ApiNotFound", `${parent.type}.${path.Name}()`);
     return make(...list);
@@ -166,6 +172,8 @@ export async function execute(
       return query(node, select);
     }
     const list = args(action.ArgumentInfo);
+    const writes = action.ActionType === ACTION.setProperty || !READS.test(action.Name);
+    if (writes && session.closed() && !node.service) throw new HostFault("AccessDenied", "the workbook is read-only");
     if (action.ActionType === ACTION.setProperty) {
       const prop = node.scalars[action.Name];
       if (!prop?.set) throw new HostFault("InvalidArgument", `${node.type}.${action.Name} cannot be set`);

@@ -79,7 +79,7 @@ describe("what Excel refuses", () => {
     host.book.structureProtected = true;
     const before = host.snapshot();
     const error = await errorOf(excelWorkbook().apply(formsChange()));
-    expect(error.code).toBe("protected");
+    expect(error.code).toBe("structure");
     expect(host.snapshot()).toEqual(before);
   });
 

@@ -114,6 +114,10 @@ export function sheetNode(world: World, sheet: HostSheet): HostNode {
           (names) => (sheet.names = names),
           sheet,
         ),
+      AutoFilter: () => ({
+        type: "AutoFilter",
+        scalars: { Enabled: readOnly(() => sheet.filtered), IsDataFiltered: readOnly(() => sheet.filtered) },
+      }),
       Tables: () => ({ type: "TableCollection", scalars: { Count: readOnly(() => 0) }, items: () => [] }),
     },
     methods: {
@@ -129,6 +133,7 @@ export function sheetNode(world: World, sheet: HostSheet): HostNode {
       Delete: () => deleteSheet(world, alive()),
       Calculate: () => {
         book.stale = true;
+        book.asked = true;
       },
     },
     objects: {

@@ -73,6 +73,7 @@ function applicationNode(world: World): HostNode {
     methods: {
       Calculate: () => {
         book.stale = true;
+        book.asked = true;
       },
       SuspendApiCalculationUntilNextSync: () => undefined,
       SuspendScreenUpdatingUntilNextSync: () => undefined,
@@ -113,7 +114,7 @@ export function workbookNode(world: World): HostNode {
     type: "Workbook",
     scalars: {
       Name: readOnly(() => book.name),
-      ReadOnly: readOnly(() => false),
+      ReadOnly: readOnly(() => book.readOnly),
       IsDirty: readOnly(() => true),
       PreviouslySaved: readOnly(() => true),
     },

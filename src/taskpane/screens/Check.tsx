@@ -35,17 +35,23 @@ function State({ checked }: { checked: Checked }) {
   const certain = checked.issues.filter(({ fix }) => fix?.certain);
 
   async function fixAll(): Promise<void> {
-    const { fixChange } = await work();
-    const change = fixChange(await session.workbook.read(), certain);
-    await session.propose(say(C.fixAllWhat, { count: change.edits.length }), change);
+    const change = await session.run(
+      say(C.checking),
+      async () => (await work()).fixChange(await session.workbook.read(), certain),
+      { quiet: true },
+    );
+    if (change) await session.propose(say(C.fixAllWhat, { count: change.edits.length }), change);
   }
 
   const legacy = checked.issues.filter(({ code }) => code === "text.legacy" || code === "text.legacyAsked").length;
 
   async function convert(): Promise<void> {
-    const { legacyChange } = await work();
-    const change = legacyChange(await session.workbook.read());
-    await session.propose(say(C.legacyWhat, { count: change.edits.length }), change);
+    const change = await session.run(
+      say(C.checking),
+      async () => (await work()).legacyChange(await session.workbook.read()),
+      { quiet: true },
+    );
+    if (change) await session.propose(say(C.legacyWhat, { count: change.edits.length }), change);
   }
 
   return (
@@ -151,8 +157,7 @@ function IssueItem({ issue }: { issue: Issue }) {
 
   async function mend(): Promise<void> {
     if (!fix) return;
-    const { fixChange } = await work();
-    const change = fixChange(await session.workbook.read([fix.sheet]), [issue]);
+    const change = async () => (await work()).fixChange(await session.workbook.read([fix.sheet]), [issue]);
     const what = say(C.fixWhat, { cell: fix.cell });
     if (fix.certain) await session.apply(change, what);
     else await session.propose(what, change);

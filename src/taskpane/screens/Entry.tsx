@@ -93,7 +93,7 @@ function RowForm({ row, next, last }: { row: EntryRow; next: () => void; last: b
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return false;
     if (values.size === 0) return true;
-    const change = entryChange(await session.workbook.read([RESULTS_SHEET_NAME]), values);
+    const change = async () => entryChange(await session.workbook.read([RESULTS_SHEET_NAME]), values);
     const written = await session.apply(change, say(C.entryWhat, { no: indicator.no || indicator.name }));
     if (written) setTyped({});
     return written;

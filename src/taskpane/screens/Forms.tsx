@@ -142,7 +142,7 @@ function EditIndicators({ plan }: { plan: Plan }) {
   const say = useSay();
   async function edit(): Promise<void> {
     const { editingBook, formsChange, REGISTRATION_SHEET } = await work();
-    const change = formsChange(await session.workbook.read(), editingBook(plan));
+    const change = async () => formsChange(await session.workbook.read(), editingBook(plan));
     if (await session.propose(say(F.registration), change)) await session.goTo({ sheet: REGISTRATION_SHEET });
   }
   return (

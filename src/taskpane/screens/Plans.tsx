@@ -123,7 +123,7 @@ function NewPlan({ take }: { take: (plan: Plan) => Promise<void> }) {
     const plan = { ...blankPlan(Number(year), id, title.trim()), issuer: { parent: "", name: agency.trim() } };
     await take(plan);
     // A plan begins with its registration sheets: that is where the indicators are typed.
-    const change = formsChange(await session.workbook.read(), editingBook(plan));
+    const change = async () => formsChange(await session.workbook.read(), editingBook(plan));
     if (await session.propose(say(F.registration), change)) await session.goTo({ sheet: REGISTRATION_SHEET });
   }
 

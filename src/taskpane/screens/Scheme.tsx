@@ -118,8 +118,7 @@ function Edit({ plan }: { plan: Plan }) {
 
   async function put(): Promise<void> {
     const { editingBook, formsChange } = await work();
-    const change = formsChange(await session.workbook.read(), editingBook(plan));
-    await session.propose(say(S.what), change);
+    await session.propose(say(S.what), async () => formsChange(await session.workbook.read(), editingBook(plan)));
   }
   async function readBack(): Promise<void> {
     const { editedPlan } = await work();

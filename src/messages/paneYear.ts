@@ -30,6 +30,7 @@ export const yearTexts = {
   nothingChanged: { vi: "Không có thay đổi số liệu.", en: "No figure changed." },
   change: { vi: "{what}, {field}: {before} → {after}", en: "{what}, {field}: {before} → {after}" },
   changeCount: { vi: "{count} thay đổi", en: "{count} changes" },
+  showChanges: { vi: "Xem các thay đổi", en: "Show the changes" },
   settled: { vi: "ước → chính thức", en: "estimate → official" },
   gone: { vi: "không còn trong bản mới", en: "no longer in the new file" },
   at: { vi: "ô {cell} của {sheet}", en: "{sheet} {cell}" },
@@ -49,6 +50,10 @@ export const yearTexts = {
   awardTitle: { vi: "Danh hiệu thi đua", en: "Title" },
   rewardForm: { vi: "Hình thức khen thưởng", en: "Reward form" },
   proposals: { vi: "Đề nghị của cụm", en: "The cluster's proposals" },
+  noProposals: {
+    vi: "Cụm chưa đề nghị khen thưởng; ghi ở bảng xếp hạng, “Ý kiến của cụm”.",
+    en: "Nothing is proposed yet; it is written in the ranking, “The cluster's view”.",
+  },
   proposed: { vi: "{name}: {count}", en: "{name}: {count}" },
   proposedOf: { vi: "{name}: {count}, chỉ tiêu phân bổ {most}", en: "{name}: {count} of {most} allotted" },
   toCheck: { vi: "Cần đối chiếu ({count})", en: "To compare ({count})" },

@@ -1,5 +1,6 @@
 import type { Issue } from "../domain/issue";
 import { sayIssue } from "../messages/issueText";
+import { appraisalTexts as A } from "../messages/paneAppraisal";
 import { checkTexts as C } from "../messages/paneCheck";
 import { useSay, useSession, useSessionState } from "./context";
 
@@ -20,6 +21,18 @@ export function IssueLines({ issues, label }: { issues: readonly Issue[]; label:
         );
       })}
     </ul>
+  );
+}
+
+/** What was typed over closed scores and does not count. */
+export function TypedOver({ issues }: { issues: readonly Issue[] }) {
+  const say = useSay();
+  const title = say(A.typedOver, { count: issues.length });
+  return (
+    <section className="card" aria-labelledby="typed-over" data-testid="typed-over">
+      <h2 id="typed-over">{title}</h2>
+      <IssueLines issues={issues} label={title} />
+    </section>
   );
 }
 

@@ -20,9 +20,8 @@ import { yearView } from "../workflow/paneYear";
 interface Held {
   plan: Plan;
   desk: Desk;
-  /** The open workbook's tables when it was last looked at, and what was typed into them and does not count. */
+  /** The open workbook's tables when it was last looked at. */
   book: Book;
-  typedOver: Issue[];
   /** What the merged book will remember. */
   remembered: Remembered;
 }
@@ -65,7 +64,7 @@ async function merge({ plan, period: code, files, book, confirmed, today, acts }
     { known, heard },
   );
   const desk = newDesk(consolidation, before, acts);
-  held = { plan, desk, book: NO_BOOK, typedOver: [], remembered: heard.remembered };
+  held = { plan, desk, book: NO_BOOK, remembered: heard.remembered };
   answer({ kind: "merged", view: mergeView(plan, period, consolidation, today, heard.own) });
 }
 
@@ -92,8 +91,7 @@ function there(): Held {
 /** Takes over what the open workbook says by now. */
 function lookAt(book: Book): Held {
   const now = there();
-  const { desk, issues } = lookedAt(now.desk, book, now.plan);
-  return (held = { ...now, desk, book, typedOver: issues });
+  return (held = { ...now, desk: lookedAt(now.desk, book, now.plan).desk, book });
 }
 
 function change(book: Book, language: Language): void {
@@ -117,8 +115,8 @@ function appraisals({ language, opened, ask }: Extract<MergeRequest, { kind: "ap
     if ("issue" in made) issue = made.issue;
     else held = { ...there(), desk: made.desk };
   }
-  const { plan, desk, book, typedOver } = there();
-  answer({ kind: "appraisals", view: appraisalsView(plan, desk, opened, book, language, typedOver), issue });
+  const { plan, desk, book } = there();
+  answer({ kind: "appraisals", view: appraisalsView(plan, desk, opened, book, language), issue });
 }
 
 function year({ language, today, book }: Extract<MergeRequest, { kind: "year" }>): void {

@@ -91,7 +91,6 @@ export function appraisalsView(
   opened: string | null,
   book: Book,
   language: Language,
-  typedOver: readonly Issue[] = [],
 ): AppraisalsView | null {
   const { consolidation, issues } = replayed(desk);
   const found = standings(plan, consolidation, summarise(plan, consolidation));
@@ -123,7 +122,7 @@ export function appraisalsView(
       : null,
     waiting: desk.acts.map((one) => actWords(one, nameOf(one.member), found, language)),
     acts: desk.acts,
-    issues: [...typedOver, ...issues],
+    issues: [...(consolidation.reviewIssues ?? []), ...issues],
     sheet: TOTALS_SHEET,
   };
 }

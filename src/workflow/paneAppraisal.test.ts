@@ -192,6 +192,11 @@ test("points typed over closed ones are said with their cell, and do not count",
     }),
   ]);
   expect(lineOf(desk, "B")).toMatchObject({ self: 15, appraised: null, counted: 15 });
+  // Listed in the pane and in CanhBao until the tables are drawn anew.
+  expect(view(desk).issues).toEqual(issues);
+  expect(replayed(desk).consolidation.reviewIssues).toEqual(issues);
+  const worked = did(desk, points("A", 12, 12));
+  expect(view(afterWriting(worked)).issues).toEqual([]);
 });
 
 test("a workbook of another merge is not looked into; a plan without a scheme has nothing to appraise", () => {

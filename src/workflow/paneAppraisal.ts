@@ -68,7 +68,8 @@ export function afterWriting(desk: Desk): Desk {
   const { review } = replayed(desk).consolidation;
   const { acts, seen, base } = desk;
   return {
-    base: withReview(base, review),
+    // The tables were drawn anew: nothing is typed over in them any more.
+    base: withIssues(withReview(base, review), []),
     seen: review,
     acts: [],
     written: [...desk.written, { acts, review: base.review, seen }],
@@ -80,6 +81,11 @@ export function afterWriting(desk: Desk): Desk {
  * there waits again. `issues`: what was typed and does not count.
  */
 export function lookedAt(desk: Desk, book: Book, plan: Plan): { desk: Desk; issues: Issue[] } {
+  const { desk: now, issues } = taken(desk, book, plan);
+  return { desk: { ...now, base: withIssues(now.base, issues) }, issues };
+}
+
+function taken(desk: Desk, book: Book, plan: Plan): { desk: Desk; issues: Issue[] } {
   const there = mergedBefore(book, plan, desk.base.period);
   const { review: now, issues } = there ? readReview(book, there) : { review: undefined, issues: [] };
   // All of it stands there already: it was written meanwhile.
@@ -104,6 +110,12 @@ export function lookedAt(desk: Desk, book: Book, plan: Plan): { desk: Desk; issu
 
 function withReview({ review: _review, ...rest }: Consolidation, review: Review | undefined): Consolidation {
   return review === undefined ? rest : { ...rest, review };
+}
+
+/** With what was typed over in the open workbook; what stands in a merged book among the files stays. */
+function withIssues({ reviewIssues, ...rest }: Consolidation, here: readonly Issue[]): Consolidation {
+  const all = [...(reviewIssues ?? []).filter(({ place }) => place.file !== undefined), ...here];
+  return all.length === 0 ? rest : { ...rest, reviewIssues: all };
 }
 
 /** Equal as data, whatever the order of keys; what is undefined is not there. */

@@ -137,6 +137,8 @@ export interface MergeView {
   accepted: number;
   missing: { code: string; name: string }[];
   reminders: Reminder[];
+  /** What was typed over closed scores and does not count. */
+  reviewIssues: Issue[];
 }
 
 /** Issues shown of one file. */
@@ -201,6 +203,7 @@ export function mergeView(
     accepted,
     missing,
     reminders: reminding,
+    reviewIssues: consolidation.reviewIssues ?? [],
   };
 }
 

@@ -242,6 +242,7 @@ test("a cluster head's year on the page", async () => {
       ),
     );
     await page.click("text=Thôi thử");
+    await page.waitForSelector("[data-testid=moved]", { state: "detached" });
     expect(await shownRanks(page)).toEqual(ranksOf(merged));
 
     // From the self-score to closed, each step with who and when; without a name nothing is taken.
@@ -361,6 +362,20 @@ test("a cluster head's year on the page", async () => {
     expect(await shownRanks(page)).toEqual(ranksOf({ ...folded(year, [...estimates, settled]), review }));
     await page.click("text=Thẩm định điểm từng đơn vị");
     await page.waitForSelector("[data-testid=appraisals] [data-member=U04]:has-text('Đã chốt')");
+
+    // What is closed changes as a new version with a reason only; taken back, it is closed as it was.
+    await page.click("[aria-label='Thẩm định điểm của Đơn vị U04']");
+    await state("Đã chốt");
+    expect(await page.inputValue("[data-testid=who]")).toBe("Trần Văn Trưởng, Cụm trưởng");
+    await page.click("button:has-text('Mở lại thành bản mới')");
+    await page.waitForSelector("text=Ghi lý do.");
+    await page.fill("form:has-text('Mở lại thành bản mới') textarea", "Khiếu nại được chấp nhận");
+    await page.click("button:has-text('Mở lại thành bản mới')");
+    await state("Đã thẩm định lần 1");
+    await page.waitForSelector("text=Bản 1 đã chốt, được mở lại vì: Khiếu nại được chấp nhận");
+    await page.click("text=Bỏ việc vừa làm");
+    await state("Đã chốt");
+    await back(page);
     await back(page);
 
     // The report of ranks.

@@ -15,6 +15,7 @@ import { useSay, useSession, useSessionState } from "../context";
 import { NoForm } from "../Empty";
 import { droppedFiles, type PickedFile, pickedFiles } from "../files";
 import { grouped } from "../grouped";
+import { TypedOver } from "../IssueLines";
 import { merger } from "../merger";
 import type { Confirmed } from "../merging";
 import { MERGED_SHEETS } from "../names";
@@ -165,6 +166,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
             </div>
           </section>
           <Files files={own.files.filter(({ state }) => state === "own")} answers={answers} />
+          {own.reviewIssues.length > 0 && <TypedOver issues={own.reviewIssues} />}
           {plan.scoring !== null && own.accepted > 0 && (
             <Suspense fallback={null}>
               <RankingCard plan={plan} view={own} appraise={() => setPart("appraisals")} />

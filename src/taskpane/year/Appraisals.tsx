@@ -6,7 +6,7 @@ import type { AppraisalRow, AppraisalsView } from "../../workflow/appraisalView"
 import type { ReviewAct } from "../../workflow/paneAppraisal";
 import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
-import { IssueLines } from "../IssueLines";
+import { TypedOver } from "../IssueLines";
 import { memory } from "../memory";
 import { merger } from "../merger";
 import type { Appraising } from "../merging";
@@ -31,6 +31,7 @@ export default function Appraisals({ back }: { back: () => void }) {
       if (!got) return false;
       setView(got.view);
       if (got.issue) await session.notifyIssue(got.issue);
+      else if (asked.do === "act") session.notify("success", say(A.kept, { what: got.view?.waiting.at(-1) ?? "" }));
       return got.issue === null;
     },
     [session, say, language],
@@ -76,9 +77,9 @@ export default function Appraisals({ back }: { back: () => void }) {
     return (
       <>
         <BackLine title={view.detail.name} back={() => setOpened(null)} />
+        <Waiting view={view} write={write} takeBack={() => void ask({ do: "takeBack" }, opened)} />
         <Who who={who} setWho={setWho} />
         <Appraisal key={view.detail.member} detail={view.detail} sheet={view.sheet} take={take} />
-        <Waiting view={view} write={write} takeBack={() => void ask({ do: "takeBack" }, opened)} />
       </>
     );
   return (
@@ -87,12 +88,7 @@ export default function Appraisals({ back }: { back: () => void }) {
       {view && (
         <>
           <Waiting view={view} write={write} takeBack={() => void ask({ do: "takeBack" }, opened)} />
-          {view.issues.length > 0 && (
-            <section className="card" aria-labelledby="typed-over" data-testid="typed-over">
-              <h2 id="typed-over">{say(A.typedOver, { count: view.issues.length })}</h2>
-              <IssueLines issues={view.issues} label={say(A.typedOver, { count: view.issues.length })} />
-            </section>
-          )}
+          {view.issues.length > 0 && <TypedOver issues={view.issues} />}
           <section className="card" aria-labelledby="appraisal-units">
             <h2 id="appraisal-units">{say(A.units, { count: view.rows.length })}</h2>
             <ul className="plainList" data-testid="appraisals">

@@ -32,6 +32,7 @@ export default function Awards({ view }: { view: YearView }) {
       )}
       <section className="card" aria-labelledby="proposals-title">
         <h2 id="proposals-title">{say(Y.proposals)}</h2>
+        {proposals.length === 0 && <p className="quiet">{say(Y.noProposals)}</p>}
         <ul className="reasons" data-testid="proposals">
           {proposals.map(({ name, count, most }) => (
             <li key={name}>
@@ -70,7 +71,7 @@ function Registered({ one }: { one: RegisteredView }) {
     <section className="card" aria-labelledby={id} data-member={one.member}>
       <h2 id={id}>{one.name}</h2>
       <div className="scroller" tabIndex={0} role="group" aria-labelledby={id}>
-        <table className="figures">
+        <table className="figures words">
           <thead>
             <tr>
               <th scope="col">{say(Y.candidate)}</th>

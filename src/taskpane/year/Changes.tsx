@@ -41,7 +41,7 @@ function Version({ version }: { version: VersionView }) {
       </p>
       {changes.length > 0 && (
         <details open={changes.length <= 12}>
-          <summary>{say(M.details)}</summary>
+          <summary>{say(Y.showChanges)}</summary>
           <ul className="reasons">
             {changes.slice(0, shown).map(({ what, field, before, after, settled, at }, index) => (
               <li key={index}>

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readyScheme } from "../../src/domain/readySchemes";
 import { readPlanBook } from "../../src/forms/planBook";
 import { samplePlan } from "../../src/samples/samples";
+import { planFile } from "../../src/workflow/templates";
 import { readBook } from "../../src/xlsx/read";
 import { thidua } from "./run";
 
@@ -17,14 +18,19 @@ test.each([
   ["1000", "thousand"],
   ["100", "hundred"],
   ["leader", "leader"],
-] as const)("plan --scheme %s begins with that scheme, none without being asked", (asked, kind) => {
-  const [plain, chosen, taken] = ["plain", "chosen", "taken"].map((name) => join(folder, `${name}-${asked}.xlsx`));
+] as const)("plan --scheme %s begins with that scheme", (asked, kind) => {
+  const path = join(folder, `${asked}.xlsx`);
+  expect(thidua("plan", "--plan", sample.id, "--scheme", asked, "--out", path).code).toBe(0);
+  expect(planFrom(path)).toEqual({ ...sample, scoring: readyScheme(kind, sample) });
+});
+
+test("none is assumed without being asked, and one can be taken away", () => {
+  const [plain, chosen, taken] = ["plain", "chosen", "taken"].map((name) => join(folder, `${name}.xlsx`));
   expect(thidua("plan", "--plan", sample.id, "--out", plain!).code).toBe(0);
   expect(planFrom(plain!).scoring).toBeNull();
-  expect(thidua("plan", "--plan", plain!, "--scheme", asked, "--out", chosen!).code).toBe(0);
-  expect(planFrom(chosen!)).toEqual({ ...sample, scoring: readyScheme(kind, sample) });
+  writeFileSync(chosen!, planFile({ ...sample, scoring: readyScheme("hundred", sample) }).bytes);
   expect(thidua("plan", "--plan", chosen!, "--scheme", "none", "--out", taken!).code).toBe(0);
-  expect(planFrom(taken!).scoring).toBeNull();
+  expect(planFrom(taken!)).toEqual(sample);
 });
 
 test("a scheme nobody knows is refused in one line, and nothing is written", () => {

@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<MappedKey, readonly string[]>> = {
     "ten chi tieu",
     "chi tieu thi dua",
     "noi dung thuc hien",
+    "noi dung cong viec",
     "noi dung",
     "chi tieu",
     "tieu chi",

@@ -238,3 +238,22 @@ test.each([
   expect(done.err).toContain(said);
   expect(() => readFileSync(out)).toThrow();
 });
+
+test("issuing forms says what to look at in the plan", () => {
+  const done = thidua(
+    "template",
+    "--plan",
+    plan.id,
+    "--period",
+    "6T",
+    "--member",
+    own.code,
+    "--out",
+    join(folder, "t"),
+  );
+  expect([done.code, done.out]).toEqual([0, ""]);
+  expect(done.err).toMatch(/Kế hoạch có \d+ điểm nên xem lại trước khi phát hành:/);
+  expect(done.err).toContain("Cảnh báo: (4) Số hội nghị thông tin chuyên đề: Số thứ tự nhảy đến (4)");
+  const book = thidua("plan", "--plan", plan.id, "--out", join(folder, "so-ke-hoach.xlsx"));
+  expect([book.code, book.err]).toEqual([0, expect.stringContaining("Số thứ tự nhảy đến (4)")]);
+});

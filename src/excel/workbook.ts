@@ -25,6 +25,10 @@ const KEPT = 30;
 /** Waits before trying again to put things back, in milliseconds. */
 const TRIES = [0, 300, 1_500] as const;
 
+/** While the officer has another workbook in front: how often and how long it is tried to put things back. */
+const AWAY_MS = 2_000;
+const AWAY_TRIES = 90;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Tries to put things back, a few times; false when it cannot be done, with the last error. */
@@ -32,12 +36,13 @@ async function tried(
   work: (context: Excel.RequestContext) => Promise<void>,
 ): Promise<{ ok: boolean; error?: unknown }> {
   const attempt = async (number: number): Promise<{ ok: boolean; error?: unknown }> => {
-    await pause(TRIES[number]!);
+    await pause(TRIES[number] ?? AWAY_MS);
     try {
       await inExcel(work, false);
       return { ok: true };
     } catch (error) {
-      return number + 1 < TRIES.length ? attempt(number + 1) : { ok: false, error };
+      const away = error instanceof HostError && error.code === "inactive";
+      return number + 1 < (away ? AWAY_TRIES : TRIES.length) ? attempt(number + 1) : { ok: false, error };
     }
   };
   return attempt(0);

@@ -41,6 +41,8 @@ export interface ExcelHost {
   file: Uint8Array;
   /** A cell is being edited: requests are refused, or held when they say delayForCellEdit. */
   edit: (on: boolean) => void;
+  /** Whether this workbook is in front: with another in front Excel answers InactiveWorkbook. */
+  focus: (on: boolean) => void;
   /** Starts counting requests anew, with faults for some of them. Clean-up requests of Excel.run are not counted. */
   watchRequests: (...faults: Fault[]) => void;
   /** Requests since `watchRequests`. */
@@ -86,6 +88,7 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
   const listening = new Set<string>();
   let byPerson = false;
   let editing = false;
+  let inFront = true;
   let waiting: (() => void)[] = [];
   let faults: Fault[] = [];
   let queue: Promise<unknown> = Promise.resolve();
@@ -161,6 +164,7 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
       if ((message.flags & FLAG_DELAY) === 0) return refuse(message, "InvalidOperationInCellEditMode");
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
+    if (!inFront) return refuse(message, "InactiveWorkbook");
     const seen: RequestSeen = {
       bytes: bytesOf(JSON.stringify(request)),
       actions: request.Actions.length,
@@ -200,6 +204,9 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
       if (on) return;
       for (const go of waiting) go();
       waiting = [];
+    },
+    focus: (on) => {
+      inFront = on;
     },
     watchRequests: (...next) => {
       faults = next;

@@ -253,11 +253,34 @@ describe("a workbook kept by others", () => {
   it("is not in front: the officer is told to turn to it", async () => {
     const { host, session, says } = await pane();
     const before = text(host);
-    host.watchRequests(...[0, 1, 2, 3].map((request) => ({ request, code: "InactiveWorkbook", at: "start" as const })));
+    host.focus(false);
     expect(await session.apply(fixesChange(), "sửa")).toBe(false);
+    host.focus(true);
     expect(says()).toBe(
       "Một sổ khác đang mở phía trước. Bấm vào cửa sổ của sổ này rồi làm lại. Sổ làm việc vẫn như trước.",
     );
+    expect(text(host)).toBe(before);
+  });
+});
+
+describe("another workbook came in front while ours was written", () => {
+  it("puts everything back once ours is in front again, and says what happened", async () => {
+    const { host, session, says } = await pane();
+    const before = text(host);
+    // The fourth request writes; it stops half-way, and Excel goes on refusing for three seconds.
+    host.watchRequests({ request: 3, code: "InactiveWorkbook", at: "middle" });
+    const stop = session.store.subscribe(() => {
+      if (session.store.get().busy?.label !== "sửa" || host.requests.length > 0) return;
+      stop();
+      const look = setInterval(() => {
+        if (host.requests.length < 4) return;
+        clearInterval(look);
+        host.focus(false);
+        setTimeout(() => host.focus(true), 3_000);
+      }, 1);
+    });
+    expect(await session.apply(fixesChange(), "sửa")).toBe(false);
+    expect(says()).toMatch(/^Một sổ khác đang mở phía trước\./);
     expect(text(host)).toBe(before);
   });
 });

@@ -114,6 +114,8 @@ const MAPPED_RULES: readonly Rule<BookView>[] = [
   textRule,
 ];
 
+const OF_OUR_FORMS: ReadonlySet<string> = new Set(["cell.stray", "number.asText"]);
+
 /** Checks a member's own table that was read by a mapping: its figures as those of our forms, whatever else stands around them. */
 export function checkMapped(context: BookContext, mapping: Mapping, grid: Grid): Issue[] {
   const at = Object.fromEntries(
@@ -121,8 +123,8 @@ export function checkMapped(context: BookContext, mapping: Mapping, grid: Grid):
   ) as Record<ResultsKey, number | null>;
   const header = { row: mapping.header, at, missing: [], changed: [], repeated: [] };
   const view = viewOf({ ...context, mapped: { grid, header } });
-  // Beside the columns we read there stand the member's own.
-  return onePerCell(MAPPED_RULES.flatMap((one) => one.find(view))).filter(({ code }) => code !== "cell.stray");
+  // Beside the columns we read there stand the member's own, and nobody sums numbers kept as text there.
+  return onePerCell(MAPPED_RULES.flatMap((one) => one.find(view))).filter(({ code }) => !OF_OUR_FORMS.has(code));
 }
 
 /** Checks a member's file against its other ones: of earlier periods, and older ones of the same period. */

@@ -1,5 +1,14 @@
 import { FluentProvider, Spinner } from "@fluentui/react-components";
-import { Activity, type ComponentType, lazy, type LazyExoticComponent, Suspense, useState } from "react";
+import {
+  Activity,
+  type ComponentType,
+  lazy,
+  type LazyExoticComponent,
+  Suspense,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { paneTexts as T } from "../messages/pane";
 import { Boundary } from "./Boundary";
 import { SessionProvider, useSay, useSessionState } from "./context";
@@ -44,6 +53,7 @@ function Pane() {
   const say = useSay();
   const phase = useSessionState((state) => state.phase);
   const pending = useSessionState((state) => state.pending);
+  useFocusBack(pending !== null);
   return (
     <div className="pane">
       <Header />
@@ -69,6 +79,26 @@ function Pane() {
       )}
     </div>
   );
+}
+
+/** When a preview is left, the focus goes back to what opened it, or to the step where that is gone. */
+function useFocusBack(previewing: boolean): void {
+  const opener = useRef<Element | null>(null);
+  // Before the browser takes the focus from the screen that is hidden with this.
+  useLayoutEffect(() => {
+    if (previewing) {
+      opener.current = document.activeElement;
+      return;
+    }
+    const from = opener.current;
+    opener.current = null;
+    if (!from) return;
+    const frame = requestAnimationFrame(() => {
+      const usable = from instanceof HTMLElement && from !== document.body && from.isConnected;
+      (usable ? from : document.querySelector<HTMLElement>("[role=tab][aria-selected=true]"))?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [previewing]);
 }
 
 /** Screens that were shown stay as they were left. */

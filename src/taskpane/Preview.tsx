@@ -19,14 +19,8 @@ export default function Preview({ pending }: { pending: Pending }) {
   const say = useSay();
   const heading = useRef<HTMLHeadingElement>(null);
   const { change } = pending;
-  // The person asked for this view: it starts where they read on, and gives the focus back when it is left.
-  useEffect(() => {
-    const before = document.activeElement;
-    heading.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus());
-    };
-  }, []);
+  // The person asked for this view: it starts where they read on.
+  useEffect(() => heading.current?.focus(), []);
   const added = change.sheets.filter(({ replaces }) => !replaces);
   const replaced = change.sheets.filter(({ replaces }) => replaces);
   const bySheet = grouped(change.edits, ({ sheet }) => sheet);

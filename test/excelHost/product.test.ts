@@ -3,6 +3,7 @@ import type { Workbook } from "../../src/host/workbook";
 import { lhhBacGiang } from "../../src/samples/lhhBacGiang";
 import { sampleResults } from "../../src/samples/samples";
 import type { ChangeSet } from "../../src/sheet/change";
+import { type Remembered, rememberedIn } from "../../src/rules";
 import { filledFiles, mergeInMemory } from "../../src/workflow/demo";
 import { checkOpen } from "../../src/workflow/paneBook";
 import { entryChange, sampleChange } from "../../src/workflow/paneEntry";
@@ -52,10 +53,37 @@ const STEPS: Step[] = [
   },
   {
     name: "the merge again with the rest of the files",
-    change: async (workbook) => mergeChange(await workbook.read(), PLAN, mergeInMemory(PLAN, PERIOD.code, FILES), "vi"),
+    change: async (workbook) =>
+      mergeChange(await workbook.read(), PLAN, mergeInMemory(PLAN, PERIOD.code, FILES), "vi", REMEMBERED),
   },
 ];
 
+/** How two members' own tables are read, and whose a spelling is, as an officer confirmed it. */
+const REMEMBERED: Remembered = {
+  mappings: Object.fromEntries(
+    ["QN", "BN"].map((code) => [
+      code,
+      {
+        version: 1,
+        plan: PLAN.id,
+        sheet: "Báo cáo",
+        header: 4,
+        columns: {
+          name: { column: 1, text: "Nội dung", confidence: 1 },
+          actual: { column: 3, text: "TH", confidence: 1 },
+        },
+        rows: PLAN.indicators.map(({ code: indicator, name }, row) => ({
+          row: row + 5,
+          name,
+          indicator,
+          confidence: 1,
+        })),
+        confidence: 1,
+      },
+    ]),
+  ),
+  names: { "lhh q ninh": "QN" },
+};
 const FILES = filledFiles(PLAN, PERIOD.code);
 
 /** A cell of the form that may be typed into and holds a number. */
@@ -98,6 +126,7 @@ describe("what the pane does, in Excel", () => {
       );
     }, Promise.resolve());
     console.log(`Actions of the pane, applied, undone and applied again:\n${lines.join("\n")}`);
+    expect(rememberedIn(await workbook.read())).toEqual(REMEMBERED);
     const checked = checkOpen(await workbook.read(), PLAN, PERIOD.to);
     expect(checked.submission.identity).toMatchObject({ plan: PLAN.id, member: MEMBER.code, period: PERIOD.code });
     expect(checked.issues.filter((issue) => issue.severity === "error")).toEqual([]);

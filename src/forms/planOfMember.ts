@@ -1,6 +1,8 @@
 import { readPlanJson } from "../domain/planFile";
-import type { Accumulation, Direction, Period, Plan } from "../domain/plan";
-import type { Book, Grid } from "../sheet/grid";
+import type { Accumulation, Direction, IndicatorType, Period, Plan } from "../domain/plan";
+import { readTarget } from "../domain/target";
+import { type Book, type Grid, valueAt } from "../sheet/grid";
+import { formatNumber } from "../vietnamese/numbers";
 import { findHeader, rowsBelow, textAt } from "./columns";
 import { TYPE_WORDS, valueOfWord } from "./lists";
 import { type Meta, readMetaProperties, readMetaSheet } from "./meta";
@@ -57,6 +59,20 @@ export function planOfMemberBook(book: Book): Plan | null {
   return "plan" in read ? read.plan : null;
 }
 
+/**
+ * The target as it was issued: what stands printed, unless the hidden bounds beside it (KH từ, KH đến) are other numbers. Then the printed
+ * one was typed over, and the bounds tell what was issued.
+ */
+function issuedTarget(printed: string, type: IndicatorType, unit: string, from: unknown, to: unknown): string {
+  if (typeof from !== "number" || typeof to !== "number") return printed;
+  const read = readTarget(printed === "" ? null : printed, type, unit);
+  const same =
+    read.kind === "range" ? read.from === from && read.to === to : read.kind === "number" && read.value === from;
+  if (same) return printed;
+  const [low, high] = [from, to].map((value) => formatNumber(value, { decimals: 10 }));
+  return from === to ? low! : `${low}-${high}`;
+}
+
 function indicatorRows(grid: Grid, period: string): unknown[] {
   const header = findHeader(grid, RESULTS_COLUMNS);
   if (!header) return [];
@@ -67,6 +83,7 @@ function indicatorRows(grid: Grid, period: string): unknown[] {
   let section: string | undefined;
   const rows = rowsBelow(grid, header.row).flatMap((row) => {
     const text = (key: keyof typeof at): string => textAt(grid, row, at[key]);
+    const valueOf = (key: "from" | "to") => (at[key] === null ? null : valueAt(grid, row, at[key]));
     const code = text("code");
     if (code === "" && wide.has(row)) section = textAt(grid, row, 0) || section;
     const type = valueOfWord(TYPE_WORDS, text("type"));
@@ -84,7 +101,7 @@ function indicatorRows(grid: Grid, period: string): unknown[] {
         type,
         direction: direction as Direction,
         accumulation: accumulation as Accumulation,
-        target: text("target") || null,
+        target: issuedTarget(text("target"), type, text("unit"), valueOf("from"), valueOf("to")) || null,
         ...(ofPeriod === "" ? {} : { periodTargets: { [period]: ofPeriod } }),
         maxScore: null,
         baseline: baseline === undefined ? null : Number(baseline),

@@ -156,12 +156,11 @@ const namesByPlan = new WeakMap<Plan, Map<string, string>>();
 
 /** "Sở Xây dựng tỉnh Bắc Ninh" names the member "Sở Xây dựng": the longest name of two words or more it begins with. */
 function namedAtStart(names: ReadonlyMap<string, string>, key: string): string | undefined {
-  const words = key.split(" ");
-  for (let count = Math.min(words.length - 1, 12); count >= 2; count--) {
-    const code = names.get(words.slice(0, count).join(" "));
-    if (code !== undefined) return code;
-  }
-  return undefined;
+  let found: string | undefined;
+  // The longest wins: "Sở Xây dựng" before a "Sở Xây".
+  for (let end = key.indexOf(" ", key.indexOf(" ") + 1); end > 0; end = key.indexOf(" ", end + 1))
+    found = names.get(key.slice(0, end)) ?? found;
+  return found;
 }
 
 /** Whether a title ("… 9 tháng đầu năm 2024") speaks of other months, another quarter or another year than the period. */

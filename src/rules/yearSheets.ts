@@ -1,3 +1,4 @@
+import type { Plan } from "../domain/plan";
 import { schemeOf } from "../domain/standings";
 import { findHeader, rowsBelow, textAt } from "../forms/columns";
 import { EXEMPLAR_COLUMNS, EXEMPLARS_SHEET } from "../forms/exemplars";
@@ -142,9 +143,18 @@ function twice(
   }
 }
 
+const maxima = new WeakMap<Plan, ReadonlyMap<string, number | null>>();
+
+/** Standard points by criterion, worked out once for a plan's many files. */
+function pointsOf(plan: Plan): ReadonlyMap<string, number | null> {
+  let known = maxima.get(plan);
+  if (!known) maxima.set(plan, (known = new Map(schemeOf(plan)?.criteria.map(({ code, max }) => [code, max]))));
+  return known;
+}
+
 function scoring(view: BookView, tell: Tell<Code>): void {
-  const scheme = schemeOf(view.plan);
-  if (!scheme) return;
+  const criteria = pointsOf(view.plan);
+  if (criteria.size === 0) return;
   const sheet = view.submission.scores[0]?.source.sheet ?? SCORING_SHEET;
   const grid = view.book.sheets.find(({ name }) => name === sheet);
   const header = grid && findHeader(grid, SCORING_COLUMNS);
@@ -152,24 +162,22 @@ function scoring(view: BookView, tell: Tell<Code>): void {
   const { at } = header;
   const file = view.submission.file;
   const place = (row: number, key: ScoringKey) => ({ file, sheet: grid.name, cell: cellName(row, at[key] ?? 0) });
-  const criteria = new Map(scheme.criteria.map((criterion) => [criterion.code, criterion]));
   for (const row of rowsBelow(grid, header.row + 1)) {
-    const criterion = criteria.get(textAt(grid, row, at.code));
+    const points = criteria.get(textAt(grid, row, at.code));
     const total = textKey(textAt(grid, row, at.no)).startsWith(textKey("Tổng cộng"));
-    if (!criterion && !total) continue;
+    if (points === undefined && !total) continue;
     for (const key of total ? (["self", "bonus", "penalty", "selfTotal"] as const) : (["selfTotal"] as const)) {
       const typed = constant(grid, row, at[key]);
       if (typed !== null) tell("score.formulaTyped", place(row, key), { found: shown(typed) });
     }
     if (total) break;
-    if (!criterion) continue;
     const max = constant(grid, row, at.max);
-    if (criterion.max !== null && max !== null && max !== criterion.max) {
+    if (typeof points === "number" && max !== null && max !== points) {
       const where = place(row, "max");
       tell("score.maxChanged", where, {
         found: shown(max),
-        expected: shown(criterion.max),
-        ...fixAt(where, criterion.max, true),
+        expected: shown(points),
+        ...fixAt(where, points, true),
       });
     }
     for (const key of ["bonus", "penalty"] as const) {

@@ -71,7 +71,7 @@ export const formulaRule = rule<BookView, "formula.overwritten" | "formula.value
         if (wanted === undefined || view.results!.header.at[key] === null) continue;
         compared += 1;
         const { formulas } = view.results!.grid;
-        if (sameColumns ? formulas.written?.(row.index(key), wanted.bytes) : row.hasFormula(key)) continue;
+        if (sameColumns ? formulas.written?.(row.index(key), wanted.written) : row.hasFormula(key)) continue;
         const cell = row.cell(key);
         const place = row.place(key);
         if (view.isSaid(place)) continue;
@@ -278,7 +278,7 @@ export const lockedRule = rule<BookView, LockedCode>(
         ["to", to],
       ];
       for (const [key, wanted] of machine) {
-        if (!has(key)) continue;
+        if (!has(key) || row.value(key) === wanted) continue;
         const expected = typeof wanted === "string" || typeof wanted === "number" ? String(wanted) : "";
         const found = text(key);
         if (found !== expected && textKey(found) !== textKey(expected)) {

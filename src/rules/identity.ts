@@ -111,8 +111,8 @@ export const identityRule = rule<BookView, Code>(
       .sort((a, b) => b[0].length - a[0].length);
     let own = false;
     let other: { code: string; cell: string; text: string } | null = null;
-    eachCell(table.grid, (row, column, index) => {
-      if (row >= Math.min(table.header.row, 12) || table.grid.kind[index] !== KIND.text) return;
+    const visit = (row: number, column: number, index: number): void => {
+      if (table.grid.kind[index] !== KIND.text) return;
       const text = table.grid.texts[table.grid.num[index]!]!.trim();
       if (text.length > 200 || text === "") return;
       const code = names.get(unitNameKey(text)) ?? namedAtStart(names, unitNameKey(text));
@@ -128,7 +128,8 @@ export const identityRule = rule<BookView, Code>(
             { found: text, expected: period.name },
           );
       }
-    });
+    };
+    eachCell(table.grid, visit, Math.min(table.header.row, 12));
     const wrong = other as { code: string; cell: string; text: string } | null;
     if (!own && wrong)
       tell(

@@ -101,8 +101,8 @@ export const percentRule = rule<BookView, "number.percentTyped">(
   (view, tell) => {
     for (const row of view.rows) {
       const meant = percentTyped(view, row);
+      if (meant === null || row.isSaid("actual")) continue;
       const place = row.place("actual");
-      if (meant === null || view.isSaid(place)) continue;
       const nature = natureOf(row.indicator, row.target);
       const value = nature.whole ? Math.round(meant) : Number(meant.toPrecision(12));
       tell("number.percentTyped", place, {
@@ -182,8 +182,8 @@ export const textNumberRule = rule<BookView, TextCode>(
       if (row.word || row.indicator.type === "group") continue;
       for (const key of FIGURE_KEYS) {
         const text = typedText(row, key);
+        if (text === null || row.isSaid(key)) continue;
         const place = row.place(key);
-        if (text === null || view.isSaid(place)) continue;
         const reading = parseNumber(text);
         if (reading.kind !== "number") continue;
         const found = text.trim();
@@ -258,17 +258,16 @@ export const senseOfNumberRule = rule<
       const year = aim(target);
       for (const key of FIGURE_KEYS) {
         const figure = figureIn(row, key);
-        const place = row.place(key);
         if (figure === null || (key === "actual" && indicator.type === "setRatio" && typedNumber(row, key) === null))
           continue;
-        const free = view.isSaid(place);
-        if (free) continue;
-        const said = { found: shown(figure), params: { unit: indicator.unit } };
+        if (row.isSaid(key)) continue;
+        const said = () => ({ found: shown(figure), params: { unit: indicator.unit } });
         const part = key === "numerator" || key === "denominator";
         if (figure < 0 && indicator.type !== "growth" && (year === null || year >= 0)) {
           const counted = indicator.type !== "value" && indicator.type !== "range";
+          const place = row.place(key);
           tell(counted || part ? "number.negative" : "number.negativeAsked", place, {
-            ...said,
+            ...said(),
             ...fixAt(place, -figure, false),
           });
           continue;
@@ -278,14 +277,15 @@ export const senseOfNumberRule = rule<
         const decimals = decimalsOf(typed);
         const scaled = decimals > 0 && misplacedFigures(view, row).some((one) => one.key === key);
         const meant = key === "actual" && percentTyped(view, row) !== null;
-        if (nature.whole && decimals > 0 && !part && !scaled && !meant) tell("number.decimals", place, said);
+        if (nature.whole && decimals > 0 && !part && !scaled && !meant) tell("number.decimals", row.place(key), said());
         else if (decimals > Math.max(nature.decimals + 2, 4) && !scaled) {
           const rounded = Number(typed.toFixed(Math.max(nature.decimals, 2)));
-          tell("number.manyDecimals", place, { ...said, expected: shown(rounded), ...fixAt(place, rounded, false) });
+          const place = row.place(key);
+          tell("number.manyDecimals", place, { ...said(), expected: shown(rounded), ...fixAt(place, rounded, false) });
         }
         const own = key === "actual" || key === "yearEstimate" || key === "lastYear";
         if (own && isSetShare(row, year) && figure > 100 && figure < 1000 && !scaled)
-          tell("number.overHundred", place, said);
+          tell("number.overHundred", row.place(key), said());
       }
     }
   },

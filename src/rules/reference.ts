@@ -2,6 +2,7 @@ import type { Member, Period, Plan } from "../domain/plan";
 import { placesOf } from "../forms/columns";
 import { RESULTS_COLUMNS, type ResultsKey, resultsSheet } from "../forms/results";
 import { SCHEDULE_COLUMNS, scheduleSheet } from "../forms/schedule";
+import { type Wanted, wantedBytes } from "../sheet/grid";
 import type { CellSpec, SheetSpec } from "../sheet/spec";
 import type { ScheduleKey } from "./view";
 
@@ -16,7 +17,7 @@ export interface IssuedFormula {
   text: string;
   key: string;
   /** The text as it is written into the XML of a sheet. */
-  bytes: Uint8Array;
+  written: Wanted;
 }
 
 /** UTF-8 of a text; a pure folder has no TextEncoder. */
@@ -29,7 +30,7 @@ function utf8(text: string): Uint8Array {
 
 function issuedFormula(text: string): IssuedFormula {
   const written = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return { text, key: formulaKey(text), bytes: utf8(written) };
+  return { text, key: formulaKey(text), written: wantedBytes(utf8(written)) };
 }
 
 export interface Issued {

@@ -210,16 +210,15 @@ export const datesRule = rule<BookView, DateCode>(
     const sent = /^\d{4}-\d\d-\d\d/.exec(submission.identity.submitted ?? "")?.[0] ?? null;
     for (const row of view.rows) {
       const day = row.entry?.asOf ?? null;
-      const place = row.place("asOf");
-      if (day === null || !period || view.isSaid(place)) continue;
-      const said = { found: formatDate(day), expected: formatDate(period.to) };
+      if (day === null || !period || row.isSaid("asOf")) continue;
+      const raise = (code: DateCode, expected: string): void =>
+        tell(code, row.place("asOf"), { found: formatDate(day), expected });
       const year = Number(day.slice(0, 4));
       if (year !== plan.year && Math.abs(year - plan.year) <= 100 && !(year === plan.year + 1 && period.final))
-        tell("date.otherYear", place, { ...said, expected: String(plan.year) });
-      else if (day > period.to) tell("date.afterPeriod", place, said);
-      else if (day < period.from) tell("date.beforePeriod", place, { ...said, expected: formatDate(period.from) });
-      else if (sent !== null && day > sent && sent >= period.from)
-        tell("date.afterHandIn", place, { ...said, expected: formatDate(sent) });
+        raise("date.otherYear", String(plan.year));
+      else if (day > period.to) raise("date.afterPeriod", formatDate(period.to));
+      else if (day < period.from) raise("date.beforePeriod", formatDate(period.from));
+      else if (sent !== null && day > sent && sent >= period.from) raise("date.afterHandIn", formatDate(sent));
     }
   },
 );

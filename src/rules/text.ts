@@ -213,15 +213,19 @@ function faultsOf(grid: Grid, year: number): Placed[] {
   const seen = new Map<number, TextFault | null>();
   const found: Placed[] = [];
   const fonts = grid.looks.length;
+  // One more than the look in which a text was found to be sound: nearly all are, and stand in one look.
+  const sound = new Uint16Array(grid.texts.length);
   eachCell(grid, (row, column, index) => {
-    if (grid.kind[index] !== KIND.text || grid.formulas.has(index)) return;
+    if (grid.kind[index] !== KIND.text) return;
     const at = grid.num[index]!;
+    if (sound[at] === grid.look[index]! + 1 || grid.formulas.has(index)) return;
     const key = at * fonts + grid.look[index]!;
     let fault = seen.get(key);
     if (fault === undefined) {
       fault = knownFault(grid.texts[at]!, grid.looks[grid.look[index]!]?.font, year);
       seen.set(key, fault);
     }
+    if (fault === null) sound[at] = grid.look[index]! + 1;
     if (fault) found.push({ row, column, fault });
   });
   return found;

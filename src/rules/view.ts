@@ -54,6 +54,8 @@ export interface ResultRow {
   value: (key: ResultsKey) => CellValue;
   hasFormula: (key: ResultsKey) => boolean;
   place: (key: ResultsKey) => Place;
+  /** Whether reading has said something of the cell already. */
+  isSaid: (key: ResultsKey) => boolean;
 }
 
 export interface TaskRow {
@@ -139,19 +141,23 @@ export function viewOf(context: BookContext): BookView {
   );
   const entries = new Map(submission.entries.map((entry) => [entry.indicator, entry]));
   const file = submission.file;
+  const said = new Set(submission.issues.map(({ place }) => `${place.sheet}!${place.cell}`));
+  const isSaid = ({ sheet, cell }: Place): boolean =>
+    cell !== undefined && said.size > 0 && said.has(`${sheet}!${cell}`);
   const rows = plan.indicators.flatMap((indicator): ResultRow[] => {
     const row = results?.rowOf.get(indicator.code);
     if (!results || row === undefined) return [];
     const { grid, header } = results;
-    const indices = new Map<ResultsKey, number>();
     const index = (key: ResultsKey): number => {
-      let at = indices.get(key);
-      if (at === undefined) {
-        const column = header.at[key];
-        indices.set(key, (at = column === null ? -1 : cellIndex(grid, row, column)));
-      }
-      return at;
+      const column = header.at[key];
+      return column === null ? -1 : cellIndex(grid, row, column);
     };
+    const place = (key: ResultsKey): Place => ({
+      file,
+      indicator: indicator.code,
+      sheet: grid.name,
+      cell: cellName(row, header.at[key] ?? header.at.actual ?? 0),
+    });
     return [
       {
         indicator,
@@ -164,12 +170,8 @@ export function viewOf(context: BookContext): BookView {
         cell: (key) => (index(key) < 0 ? null : cellOf(grid, index(key))),
         value: (key) => (index(key) < 0 ? null : valueOf(grid, index(key))),
         hasFormula: (key) => grid.formulas.has(index(key)),
-        place: (key) => ({
-          file,
-          indicator: indicator.code,
-          sheet: grid.name,
-          cell: cellName(row, header.at[key] ?? header.at.actual ?? 0),
-        }),
+        place,
+        isSaid: (key) => said.size > 0 && isSaid(place(key)),
       },
     ];
   });
@@ -189,7 +191,6 @@ export function viewOf(context: BookContext): BookView {
       },
     ];
   });
-  const said = new Set(submission.issues.map(({ place }) => `${place.sheet}!${place.cell}`));
   return {
     ...context,
     member,
@@ -200,6 +201,6 @@ export function viewOf(context: BookContext): BookView {
     tasks,
     byCode: new Map(rows.map((row) => [row.indicator.code, row])),
     children: childrenOf(plan.indicators),
-    isSaid: ({ sheet, cell }) => cell !== undefined && said.size > 0 && said.has(`${sheet}!${cell}`),
+    isSaid,
   };
 }

@@ -58,10 +58,10 @@ export const wholeRule = rule<BookView, Code>(
       return value === null ? [] : [{ row, value }];
     });
     for (const { row, value } of told) {
+      if (value !== 0 || row.isSaid("actual")) continue;
       const note = [row.entry?.reason, row.entry?.evidence].find((text) => text && NO_DATA.test(text));
       const place = row.place("actual");
-      if (value === 0 && note && !view.isSaid(place))
-        tell("number.zeroForNoData", place, { found: note, ...fixAt(place, null, false) });
+      if (note) tell("number.zeroForNoData", place, { found: note, ...fixAt(place, null, false) });
     }
     const [first] = told;
     if (first && told.length >= 6) {

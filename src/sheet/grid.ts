@@ -15,13 +15,25 @@ export interface CellLook {
   locked: boolean;
 }
 
+/** Bytes to compare with, four at a time: little-endian words, and the up to three bytes after them. */
+export interface Wanted {
+  words: Int32Array;
+  rest: Uint8Array;
+}
+
+export function wantedBytes(bytes: Uint8Array): Wanted {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, i) => view.getInt32(i * 4, true));
+  return { words, rest: bytes.slice(words.length * 4) };
+}
+
 /** Formulas by cell index. */
 export interface Formulas extends ReadonlyMap<number, string> {
   /**
    * Whether the file holds exactly these bytes (UTF-8, as the XML has them) for the cell's own formula: tells without decoding it.
    * false says nothing: the same formula can be written in other ways.
    */
-  written?(index: number, bytes: Uint8Array): boolean;
+  written?(index: number, wanted: Wanted): boolean;
 }
 
 /**
@@ -67,8 +79,10 @@ export function cellCount(grid: Grid): number {
   return grid.column.length;
 }
 
-/** Index of a stored row, or -1. */
+/** Index of a stored row, or -1. Where no row is left out it stands as far from the first as its number says. */
 function rowIndex(grid: Grid, row: number): number {
+  const near = row - grid.rowAt[0]!;
+  if (grid.rowAt[near] === row) return near;
   let low = 0;
   let high = grid.rowAt.length - 1;
   while (low <= high) {
@@ -87,6 +101,8 @@ export function cellIndex(grid: Grid, row: number, column: number): number {
   if (at < 0) return -1;
   let low = grid.rowStart[at]!;
   let high = grid.rowStart[at + 1]! - 1;
+  const near = low + column;
+  if (near <= high && grid.column[near] === column) return near;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = grid.column[middle]!;
@@ -136,9 +152,13 @@ export function cellOf(grid: Grid, index: number): Cell {
   return cell;
 }
 
-/** Calls back for every stored cell in row order. */
-export function eachCell(grid: Grid, visit: (row: number, column: number, index: number) => void): void {
-  for (let r = 0; r < grid.rowAt.length; r++) {
+/** Calls back for every stored cell in row order, up to a row where one is given. */
+export function eachCell(
+  grid: Grid,
+  visit: (row: number, column: number, index: number) => void,
+  end = Infinity,
+): void {
+  for (let r = 0; r < grid.rowAt.length && grid.rowAt[r]! < end; r++) {
     for (let i = grid.rowStart[r]!; i < grid.rowStart[r + 1]!; i++) visit(grid.rowAt[r]!, grid.column[i]!, i);
   }
 }

@@ -126,9 +126,17 @@ function formerMerge(book: Book, plan: Plan, period: string | undefined): Consol
 /** A submission with the record of its file, as one leaf of the fold. */
 export function leaf(plan: Plan, period: Period, submission: MemberFile, received: string | null): Consolidation {
   if (submission.before?.period === period.code) return named(submission.before, submission.file);
-  const { before: _before, remembered: _remembered, past: _past, own: _own, used: _used, ...read } = submission;
+  const read = bare(submission);
   const rejected = read.identity.member === null || read.issues.some(isRejecting);
   return consolidationOf(plan.id, period.code, read, fileRecord(read, period, { received, rejected }));
+}
+
+/** Without what a file tells beside its figures. One that tells nothing stays as it is: its lists may not be unpacked yet. */
+function bare(submission: MemberFile): Submission {
+  const { before, remembered, past, own, used } = submission;
+  if ([before, remembered, past, own, used].every((told) => told === undefined)) return submission;
+  const { before: _before, remembered: _remembered, past: _past, own: _own, used: _used, ...read } = submission;
+  return read;
 }
 
 /** A former merge whose own issues say which book they stand in. */

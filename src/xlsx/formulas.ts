@@ -1,5 +1,5 @@
 import { MAX_COLUMNS } from "../sheet/address";
-import type { Formulas } from "../sheet/grid";
+import type { Formulas, Wanted } from "../sheet/grid";
 import { fail, XlsxError } from "./errors";
 import { formulaAt, shareFormula, type SharedFormula } from "./formula";
 import { textFrom } from "./texts";
@@ -37,6 +37,7 @@ export class FileFormulas implements Formulas {
   /** One more than the place of each cell in `cells`; 0 where the cell has no formula. */
   private readonly slots: Int32Array;
   private readonly cut = new Map<number, SharedFormula>();
+  private readonly view: DataView;
 
   /** @throws XlsxError partTooLarge when the cells of shared formulas would grow to more than `limit` characters */
   constructor(
@@ -46,6 +47,7 @@ export class FileFormulas implements Formulas {
     limit: number,
   ) {
     this.slots = new Int32Array(cells.cell.length > 0 ? count : 0);
+    this.view = new DataView(data.buffer, data.byteOffset, data.length);
     const masters = new Map<number, number>();
     let followers = 0;
     for (let i = 0; i < cells.cell.length; i++) {
@@ -102,23 +104,16 @@ export class FileFormulas implements Formulas {
     return formulaAt(this.cut.get(this.cells.shared[at]!)!, Math.floor(place / MAX_COLUMNS), place % MAX_COLUMNS);
   }
 
-  written(index: number, bytes: Uint8Array): boolean {
+  written(index: number, { words, rest }: Wanted): boolean {
     if (!this.has(index)) return false;
     const from = this.cells.text[this.slots[index]! - 1]!;
-    const { data } = this;
-    if (from < 0 || data[from + bytes.length] !== 60) return false;
-    let i = 0;
-    // Four bytes a step, as nearly all of them are equal.
-    for (const last = bytes.length - 3, p = from; i < last; i += 4) {
-      const differ =
-        (data[p + i]! ^ bytes[i]!) |
-        (data[p + i + 1]! ^ bytes[i + 1]!) |
-        (data[p + i + 2]! ^ bytes[i + 2]!) |
-        (data[p + i + 3]! ^ bytes[i + 3]!);
-      if (differ !== 0) return false;
-    }
-    for (; i < bytes.length; i++) if (data[from + i] !== bytes[i]) return false;
-    return data[from + bytes.length + 1] === 47;
+    const { data, view } = this;
+    const restAt = from + words.length * 4;
+    const end = restAt + rest.length;
+    if (from < 0 || data[end] !== 60 || data[end + 1] !== 47) return false;
+    for (let i = 0, at = from; i < words.length; i++, at += 4) if (view.getInt32(at, true) !== words[i]) return false;
+    for (let i = 0; i < rest.length; i++) if (data[restAt + i] !== rest[i]) return false;
+    return true;
   }
 
   *keys(): MapIterator<number> {

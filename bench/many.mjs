@@ -4,10 +4,11 @@
  * `thidua merge --json` and writes the table into docs/limits.md. Needs GNU time (/usr/bin/time).
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./load.mjs";
+import { putFigures } from "./figuresInto.mjs";
 import { writeMany } from "./manyFiles.mjs";
 
 const ROWS = 40;
@@ -56,9 +57,4 @@ const lines = [
   ),
 ];
 console.log(lines.join("\n"));
-const START = "<!-- bench/many.mjs -->";
-const END = "<!-- end of bench/many.mjs -->";
-const path = join(root, "docs/limits.md");
-const text = readFileSync(path, "utf8");
-const [before, rest] = text.includes(START) ? text.split(START) : [`${text.trimEnd()}\n\n`, `${END}\n`];
-writeFileSync(path, `${before}${START}\n\n${lines.join("\n")}\n\n${rest.slice(rest.indexOf(END))}`);
+putFigures("bench/many.mjs", lines);

@@ -5,8 +5,8 @@ import { ensurePackages, root, run } from "./install.mjs";
 
 ensurePackages();
 /** Slow ones that answer other questions, run by name. */
-const byName = new Set(["levels", "corpusTable", "many"]);
-const helpers = new Set(["load", "members", "members40", "manyFiles", "madePlan"]);
+const byName = new Set(["levels", "corpusTable", "many", "pane"]);
+const helpers = new Set(["load", "members", "members40", "manyFiles", "madePlan", "figuresInto"]);
 const all = readdirSync(join(root, "bench"))
   .filter((name) => name.endsWith(".mjs"))
   .map((name) => name.replace(/\.mjs$/, ""))

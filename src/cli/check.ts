@@ -27,7 +27,7 @@ export const check: Verb = async (args, language) => {
   const given = readArguments("check", args, ["plan", "json", "password", "map", "map-out"]);
   const mapOut = given.options["map-out"];
   if (given.options.map !== undefined || mapOut !== undefined) needed("check", given, "plan");
-  const plan = given.options.plan === undefined ? null : planAt(given.options.plan, language);
+  const plan = given.options.plan === undefined ? null : await planAt(given.options.plan, language);
   const known = plan ? knownAt(given.options, plan) : undefined;
   const paths = workbooksIn(neededFiles("check", given));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
@@ -45,7 +45,7 @@ export const check: Verb = async (args, language) => {
   const records = checkedTogether(alone).map(({ record }) => record);
   const files = records.map((record) => fileJson(record, (issue) => issueLine(issue, language)));
   const proposals = plan && mapOut !== undefined ? [mappingOutput(mapOut, plan, asked)] : [];
-  writeWhole([...jsonOutput(given.options.json, { files }), ...proposals]);
+  await writeWhole([...jsonOutput(given.options.json, { files }), ...proposals]);
   if (given.options.json !== "-") for (const { file, issues } of records) print(file, issues, language);
   if (mapOut !== undefined) tell("mapWritten", language, { count: asked.length, path: mapOut });
   return records.some(({ issues }) => issues.some((issue) => issue.severity === "error")) ? 1 : 0;

@@ -13,7 +13,7 @@ export const demo: Verb = async (args, language) => {
   const progress = progressLine("writing", language);
   const files = await demoFiles(language, progress, nodeReading);
   progress.end();
-  writeWhole(files.map(({ name, bytes }) => ({ path: join(folder, name), bytes })));
+  await writeWhole(files.map(({ name, bytes }) => ({ path: join(folder, name), bytes })));
   tell("wroteMany", language, { count: files.length, path: folder });
   return 0;
 };

@@ -20,6 +20,6 @@ export const dump: Verb = async (args, language) => {
     const read = () => readAnyBook(readBytes(file), { ...reading, file: basename(file) });
     dumped.push(await dumpBook(basename(file), read, language));
   }
-  writeWhole(jsonOutput(target, { files: dumped }));
+  await writeWhole(jsonOutput(target, { files: dumped }));
   return dumped.some((file) => file.error) ? 1 : 0;
 };

@@ -52,11 +52,14 @@ export interface Output {
   bytes: Uint8Array | Iterable<Uint8Array>;
 }
 
+/** Lets the system's signals be heard; throws Cancelled where the person asked for it. */
+export type Breath = () => Promise<void>;
+
 /**
- * Writes all files or none: each is written whole under another name beside its place and flushed; only when all are
+ * Writes all files or none, taking breath between pieces: each is written whole under another name beside its place and flushed; only when all are
  * there are they renamed. Whoever is killed on the way leaves no half file under a real name.
  */
-export function writeWhole(outputs: readonly Output[]): void {
+export async function writeWhole(outputs: readonly Output[], breath: Breath = () => Promise.resolve()): Promise<void> {
   const waiting: { from: string; to: string }[] = [];
   try {
     for (const { path, bytes } of outputs) {
@@ -65,8 +68,10 @@ export function writeWhole(outputs: readonly Output[]): void {
       waiting.push({ from, to: path });
       const file = openSync(from, "wx");
       try {
-        for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes)
+        for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
           for (let at = 0; at < piece.length;) at += writeSync(file, piece, at);
+          await breath();
+        }
         fsyncSync(file);
       } finally {
         closeSync(file);

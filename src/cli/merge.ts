@@ -58,7 +58,7 @@ export const merge: Verb = async (args, language) => {
     "password",
     "map",
   ]);
-  const plan = planAt(needed("merge", given, "plan"), language);
+  const plan = await planAt(needed("merge", given, "plan"), language);
   const period = periodOf(plan, needed("merge", given, "period"));
   const { out, json } = given.options;
   const known = knownAt(given.options, plan);
@@ -80,43 +80,47 @@ export const merge: Verb = async (args, language) => {
       { ...asked, known: more },
     );
   const files = withArrival(listening(readFiles(paths, asked), again, known, heard), received);
-  const consolidation = await interruptible(language, () => fold(plan, period, files, paths.length, progress));
-  progress.end();
+  return interruptible(language, async (breath) => {
+    const consolidation = await fold(plan, period, files, paths.length, progress);
+    progress.end();
+    await breath();
 
-  const { tidy } = given.options;
-  const nothing = Object.keys(consolidation.submissions).length === 0;
-  // Of thousands of members all cells are held only where all are needed at once.
-  const summary = out !== undefined || tidy !== undefined || hasPoints(plan) ? summed(plan, consolidation) : null;
-  const head = summary ?? summedHead(plan, consolidation);
-  const outputs: Output[] = [];
-  if (json !== undefined && (!(nothing && out !== undefined) || json === "-")) {
-    const value = summary
-      ? mergedJson(plan, consolidation, summary, language)
-      : streamedJson(plan, consolidation, head, language);
-    outputs.push(...jsonOutput(json, value));
-  }
-  if (nothing && out !== undefined) {
-    const first = consolidation.files[0];
-    const issue = first?.issues.find((one) => one.severity === "error");
-    throw new Refusal("nothingAccepted", {
-      count: paths.length,
-      first: first && issue ? `${first.file}: ${issueLine(issue, language)}` : "",
-    });
-  }
-  if (summary && tidy !== undefined) {
-    const { tidyOutput } = await import("./tidy");
-    outputs.push(tidyOutput(tidy, tidyRows(plan, consolidation, summary)));
-  }
-  if (summary && out !== undefined)
-    outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language, heard.remembered) });
-  writeWhole(outputs);
-  print(consolidation, head, language);
-  if (heard.mapped.length > 0) {
-    const files = heard.mapped.map(({ file, member }) => `${file} (${member})`).sort();
-    tell("mapped", language, { files: files.join(", ") });
-  }
-  const wrong = consolidation.files.some(
-    (file) => file.status === "rejected" || file.issues.some((issue) => issue.severity === "error"),
-  );
-  return wrong || consolidation.reviewIssues !== undefined ? 1 : 0;
+    const { tidy } = given.options;
+    const nothing = Object.keys(consolidation.submissions).length === 0;
+    // Of thousands of members all cells are held only where all are needed at once.
+    const summary = out !== undefined || tidy !== undefined || hasPoints(plan) ? summed(plan, consolidation) : null;
+    const head = summary ?? summedHead(plan, consolidation);
+    await breath();
+    const outputs: Output[] = [];
+    if (json !== undefined && (!(nothing && out !== undefined) || json === "-")) {
+      const value = summary
+        ? mergedJson(plan, consolidation, summary, language)
+        : streamedJson(plan, consolidation, head, language);
+      outputs.push(...jsonOutput(json, value));
+    }
+    if (nothing && out !== undefined) {
+      const first = consolidation.files[0];
+      const issue = first?.issues.find((one) => one.severity === "error");
+      throw new Refusal("nothingAccepted", {
+        count: paths.length,
+        first: first && issue ? `${first.file}: ${issueLine(issue, language)}` : "",
+      });
+    }
+    if (summary && tidy !== undefined) {
+      const { tidyOutput } = await import("./tidy");
+      outputs.push(tidyOutput(tidy, tidyRows(plan, consolidation, summary)));
+    }
+    if (summary && out !== undefined)
+      outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language, heard.remembered) });
+    await writeWhole(outputs, breath);
+    print(consolidation, head, language);
+    if (heard.mapped.length > 0) {
+      const files = heard.mapped.map(({ file, member }) => `${file} (${member})`).sort();
+      tell("mapped", language, { files: files.join(", ") });
+    }
+    const wrong = consolidation.files.some(
+      (file) => file.status === "rejected" || file.issues.some((issue) => issue.severity === "error"),
+    );
+    return wrong || consolidation.reviewIssues !== undefined ? 1 : 0;
+  });
 };

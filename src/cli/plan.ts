@@ -21,11 +21,11 @@ const SCHEMES: Readonly<Record<string, ReadyScheme | null>> = {
 export const plan: Verb = async (args, language) => {
   const given = readArguments("plan", args, ["plan", "scheme", "out"]);
   const path = needed("plan", given, "out");
-  const chosen = planAt(needed("plan", given, "plan"), language, (issue) =>
+  const chosen = await planAt(needed("plan", given, "plan"), language, (issue) =>
     process.stderr.write(`${issueLine(issue, language)}\n`),
   );
   const read = withScheme(chosen, given.options["scheme"]);
-  writeWhole([{ path, bytes: planFile(read).bytes }]);
+  await writeWhole([{ path, bytes: planFile(read).bytes }]);
   tellAdvice(read, language);
   tell("wrote", language, { path });
   return 0;

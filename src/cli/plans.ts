@@ -14,13 +14,17 @@ import { existsSync } from "node:fs";
  * The plan named by --plan: a workbook, a JSON file, or the id of a sample plan. Throws a Refusal that says what is wrong with it.
  * @param heard hears what wants a second look in a plan that can be used
  */
-export function planAt(path: string, language: Language, heard: (issue: Issue) => void = () => undefined): Plan {
+export async function planAt(
+  path: string,
+  language: Language,
+  heard: (issue: Issue) => void = () => undefined,
+): Promise<Plan> {
   if (!existsSync(path)) {
     const sample = samplePlans().some((plan) => plan.id === path) ? samplePlan(path) : null;
     if (sample) return sample;
   }
   const bytes = readBytes(path);
-  const { plan, issues } = readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), nodeReading);
+  const { plan, issues } = await readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), nodeReading);
   const errors = issues.filter((issue) => issue.severity === "error");
   if (plan && errors.length === 0) {
     for (const issue of issues) heard(issue);

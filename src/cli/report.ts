@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { issueLine } from "../messages/issueText";
 import { contentsOf } from "../workflow/contents";
 import { readFacts } from "../workflow/facts";
-import { fileIssue } from "../workflow/read";
+import { fileIssue, readAnyBook } from "../workflow/read";
 import {
   filledTemplate,
   type HeaderFacts,
@@ -16,7 +16,7 @@ import { needed, readArguments } from "./arguments";
 import { writeWhole } from "./files";
 import { tell } from "./output";
 import { planAt } from "./plans";
-import { readBytes, readWorkbook } from "./read";
+import { nodeReading, readBytes } from "./read";
 import { Refusal } from "./refusal";
 import type { Verb } from "./verb";
 
@@ -35,11 +35,11 @@ export const report: Verb = async (args, language) => {
   if (!kind) throw new Refusal("unknownKind", { kind: given.options.kind ?? "", kinds: REPORT_KINDS.join(", ") });
   const from = needed("report", given, "from");
   const out = needed("report", given, "out");
-  const asked = given.options.plan === undefined ? null : planAt(given.options.plan, language);
+  const asked = given.options.plan === undefined ? null : await planAt(given.options.plan, language);
   const bytes = readBytes(from);
   let contents;
   try {
-    contents = contentsOf(readWorkbook(bytes), basename(from), asked);
+    contents = contentsOf(await readAnyBook(bytes, { ...nodeReading, file: basename(from) }), basename(from), asked);
   } catch (error) {
     throw new Refusal("bookUnreadable", { path: from, reason: issueLine(fileIssue(error, basename(from)), language) });
   }
@@ -51,11 +51,11 @@ export const report: Verb = async (args, language) => {
     const { template, update } = given.options;
     if (update !== undefined) {
       const updated = await updatedDocument(readBytes(update), kind, source, facts);
-      writeWhole([{ path: out, bytes: updated.bytes }]);
-    } else if (template === undefined) writeWhole([{ path: out, bytes: await reportFile(kind, source, facts) }]);
+      await writeWhole([{ path: out, bytes: updated.bytes }]);
+    } else if (template === undefined) await writeWhole([{ path: out, bytes: await reportFile(kind, source, facts) }]);
     else {
       const filled = await filledTemplate(readBytes(template), kind, source, facts);
-      writeWhole([{ path: out, bytes: filled.bytes }]);
+      await writeWhole([{ path: out, bytes: filled.bytes }]);
       tell("templateFilled", language, { filled: filled.filled.join(", "), unknown: filled.unknown.join(", ") || "–" });
     }
   } catch (error) {

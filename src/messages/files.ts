@@ -53,8 +53,8 @@ export const fileTexts: Record<string, IssueText> = {
       en: "The file is protected by a password and cannot be read.",
     },
     remedy: {
-      vi: "Mở tệp bằng Excel, vào Tệp → Thông tin → Bảo vệ sổ làm việc, bỏ mật khẩu, lưu rồi gửi lại.",
-      en: "Open it in Excel, remove the password under File → Info → Protect Workbook, save and send it again.",
+      vi: "Mở tệp bằng Excel, vào Tệp → Thông tin → Bảo vệ sổ làm việc, bỏ mật khẩu, lưu rồi gửi lại. Trên dòng lệnh có thể thêm --password.",
+      en: "Open it in Excel, remove the password under File → Info → Protect Workbook, save and send it again. On the command line --password may be given.",
     },
   },
   "file.noWorkbook": {

@@ -2,7 +2,7 @@ import type { Issue } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import { readPlanJson } from "../domain/planFile";
 import { readPlanBook } from "../forms/planBook";
-import { fileIssue, readBook, type ReadOptions } from "./read";
+import { type AnyOptions, fileIssue, readAnyBook } from "./read";
 
 /** A plan that was read, or null with the issues that say why not. */
 export interface PlanReading {
@@ -18,10 +18,15 @@ function looksLikeJson(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads a plan (kế hoạch) from JSON text or from a plan workbook.
+ * Reads a plan (kế hoạch) from JSON text or from a plan workbook of any format that can be read.
  * @param text UTF-8 text of the bytes, made by whoever has a decoder; called for JSON only
  */
-export function readPlan(bytes: Uint8Array, file: string, text: () => string, options?: ReadOptions): PlanReading {
+export async function readPlan(
+  bytes: Uint8Array,
+  file: string,
+  text: () => string,
+  options?: AnyOptions,
+): Promise<PlanReading> {
   if (looksLikeJson(bytes)) {
     let value: unknown;
     try {
@@ -33,7 +38,7 @@ export function readPlan(bytes: Uint8Array, file: string, text: () => string, op
     return "plan" in read ? { plan: read.plan, issues: [] } : { plan: null, issues: read.issues };
   }
   try {
-    return readPlanBook(readBook(bytes, options));
+    return readPlanBook(await readAnyBook(bytes, { ...options, file }));
   } catch (error) {
     return { plan: null, issues: [fileIssue(error, file)] };
   }

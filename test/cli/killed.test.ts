@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asRefusal } from "../../src/cli/files";
@@ -70,6 +70,30 @@ test("killed at any moment: the outputs are whole, or as they were", async () =>
     expect(names.filter((name) => name !== "so.json")).toEqual(["so.xlsx"]);
   }
   expect(killed).toBeGreaterThan(5);
+}, 900_000);
+
+test("Ctrl-C at any moment ends with exit code 2 and a word, or comes too late; nothing half done stays", async () => {
+  const start = Date.now();
+  rmSync(outbox, { recursive: true, force: true });
+  thidua("merge", ...args);
+  const whole = Date.now() - start;
+  for (let i = 0; i < 8; i++) {
+    rmSync(outbox, { recursive: true, force: true });
+    const child = spawn(process.execPath, [join(root, "build/cli/thidua.cjs"), "merge", ...args], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, LC_ALL: "vi_VN.UTF-8" },
+    });
+    let said = "";
+    child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+    // The program hears signals once it has begun.
+    const timer = setTimeout(() => child.kill("SIGINT"), 150 + whole * ((i * 0.618) % 1));
+    const code = await new Promise((resolve) => child.on("close", (exit, signal) => resolve(exit ?? signal)));
+    clearTimeout(timer);
+    const names = existsSync(outbox) ? filesBelow(outbox) : [];
+    if (code === 2) expect([said.trim(), names]).toEqual(["Đã dừng; không tệp nào bị thay đổi.", []]);
+    else if (code !== "SIGINT") expect(names).toEqual(["so.json", "so.xlsx"]);
+    else expect(names).toEqual([]);
+  }
 }, 900_000);
 
 test("files that Excel holds open (~$) are passed over; what cannot be read is said", () => {

@@ -1,0 +1,149 @@
+/**
+ * The pane's own thread while a cluster's files are merged in Chromium: tasks over 50 ms (which a person may feel), how long cancelling
+ * takes, and the renderer's memory at its highest. `node bench/pane.mjs` needs dist/ (npm run build) and writes the table into
+ * docs/limits.md. A count as argument merges that many files instead. CHROMIUM names the browser.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "../scripts/serve.mjs";
+import { root } from "./load.mjs";
+import { writeMany } from "./manyFiles.mjs";
+import { putFigures } from "./figuresInto.mjs";
+
+const ROWS = 40;
+const counts = process.argv.slice(2).map(Number);
+const folder = mkdtempSync(join(tmpdir(), "thidua-pane-"));
+const { address, server } = await serve(join(root, "dist"));
+const number = (value) => Math.round(value).toLocaleString("en-US");
+
+/** Highest memory of any renderer of this browser, in MB; null where the system does not tell. */
+function rendererPeak(profile) {
+  try {
+    const list = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" });
+    const pids = list
+      .split("\n")
+      .filter((line) => line.includes("--type=renderer") && line.includes(profile))
+      .map((line) => line.trim().split(" ")[0]);
+    const peaks = pids.map((pid) => Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]));
+    return peaks.length > 0 ? Math.max(...peaks) / 1024 : null;
+  } catch {
+    return null;
+  }
+}
+
+async function measure(count) {
+  const at = join(folder, String(count));
+  writeMany(at, ROWS, count);
+  const files = readdirSync(join(at, "files")).map((name) => join(at, "files", name));
+  const profile = mkdtempSync(join(folder, "profile-"));
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(existsSync(executablePath) ? { executablePath } : {}),
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+    locale: "vi-VN",
+    viewport: { width: 1366, height: 768 },
+  });
+  const phases = [];
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.setDefaultTimeout(600_000);
+    await page.addInitScript(() => {
+      globalThis.longTasks = [];
+      new globalThis.PerformanceObserver((list) => {
+        for (const { startTime, duration } of list.getEntries()) globalThis.longTasks.push([startTime, duration]);
+      }).observe({ type: "longtask", buffered: true });
+    });
+    await page.goto(`${address}/index.html`);
+    await page.waitForSelector("#plan-title", { state: "attached" });
+    await page.click("text=Bỏ qua");
+    await page.click("#tab-forms");
+    await page.click("text=Đổi kế hoạch");
+    await page.setInputFiles("[data-testid=plan-file]", join(at, "plan.json"));
+    await page.waitForSelector(`text=${count.toLocaleString("vi-VN")} đơn vị`);
+    await page.click("#tab-merge");
+    await page.waitForSelector("[data-testid=merge-files]", { state: "attached" });
+
+    /** Does one thing and tells the long tasks of the page's thread meanwhile. */
+    const phase = async (name, work) => {
+      await page.waitForTimeout(500);
+      const from = await page.evaluate(() => performance.now());
+      const extra = await work();
+      const to = await page.evaluate(() => performance.now());
+      await page.waitForTimeout(300);
+      const tasks = await page.evaluate(
+        ([a, b]) => globalThis.longTasks.filter(([at]) => at >= a && at <= b),
+        [from, to],
+      );
+      const longest = Math.max(0, ...tasks.map(([, duration]) => duration));
+      phases.push({ name, ms: to - from, tasks: tasks.length, longest, ...extra });
+    };
+    await phase("Reading cancelled half-way", async () => {
+      await page.setInputFiles("[data-testid=merge-files]", files);
+      await page.waitForSelector("[data-testid=busy] button");
+      await page.waitForTimeout(400);
+      const cancelled = await page.evaluate(
+        () =>
+          new Promise((done) => {
+            const stop = globalThis.document.querySelector("[data-testid=busy] button");
+            const start = performance.now();
+            const look = () =>
+              globalThis.document.querySelector("[data-testid=busy]")
+                ? setTimeout(look, 5)
+                : done(performance.now() - start);
+            if (!stop) return done(null);
+            stop.click();
+            look();
+          }),
+      );
+      return { cancelled };
+    });
+    await phase("Reading and checking", async () => {
+      await page.setInputFiles("[data-testid=merge-files]", files);
+      await page.waitForSelector("[data-testid=handed-in]");
+    });
+    const memory = rendererPeak(profile);
+    await phase("Preview", async () => {
+      await page.click("text=Xem trước và ghi vào sổ");
+      await page.waitForSelector("[data-testid=preview]");
+    });
+    await phase("Writing into the workbook", async () => {
+      await page.click("[data-testid=apply]");
+      await page.waitForSelector("[data-testid=notice]:has-text('Đã ghi vào sổ')");
+    });
+    return { count, phases, memory };
+  } finally {
+    await context.close();
+    rmSync(at, { recursive: true, force: true });
+  }
+}
+
+try {
+  const results = [];
+  for (const count of counts.length > 0 ? counts : [500]) results.push(await measure(count));
+  const lines = [
+    `Files of ${ROWS} rows merged in Chromium on ${availableParallelism()} processors. A long task keeps the page's own thread for over 50 ms.`,
+    "",
+    "| Files | Step | Time, ms | Long tasks | Longest, ms |",
+    "| ---: | --- | ---: | ---: | ---: |",
+    ...results.flatMap(({ count, phases }) =>
+      phases.map(
+        ({ name, ms, tasks, longest }) =>
+          `| ${number(count)} | ${name} | ${number(ms)} | ${tasks} | ${longest === 0 ? "–" : number(longest)} |`,
+      ),
+    ),
+    "",
+    ...results.map(({ count, phases, memory }) => {
+      const cancelled = phases[0].cancelled;
+      const stopped = cancelled === null ? "" : ` A person who cancels waits ${number(cancelled)} ms.`;
+      return `${number(count)} files: the renderer's memory was ${memory === null ? "not told" : `${number(memory)} MB`} at its highest while they were read.${stopped}`;
+    }),
+  ];
+  console.log(lines.join("\n"));
+  putFigures("bench/pane.mjs", lines);
+} finally {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+}

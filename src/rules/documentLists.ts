@@ -2,8 +2,7 @@ import type { Place } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import { textKey } from "../vietnamese/text";
 import { isCounted } from "./figures";
-import type { PlacedText } from "./planTexts";
-import { rule, type Tell } from "./rule";
+import { type PlacedText, rule, type Tell } from "./rule";
 
 type Code = "text.numberGap" | "text.listPunctuation" | "text.countDiffers" | "text.targetDiffers";
 

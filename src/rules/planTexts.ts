@@ -1,4 +1,4 @@
-import type { Issue, Place } from "../domain/issue";
+import type { Issue } from "../domain/issue";
 import { planIssues } from "../domain/planIssues";
 import type { Plan } from "../domain/plan";
 import { parseDate } from "../vietnamese/dates";
@@ -6,8 +6,10 @@ import { textKey } from "../vietnamese/text";
 import { isCounted } from "./figures";
 import { documentListsRule } from "./documentLists";
 import { planSenseRule } from "./planSense";
-import { rule } from "./rule";
+import { type PlacedText, rule } from "./rule";
 import { textFault } from "./text";
+
+export type { PlacedText } from "./rule";
 
 type Code =
   | "text.leadingZeros"
@@ -18,12 +20,6 @@ type Code =
   | "text.rangeAmbiguous"
   | "text.slip"
   | "plan.countStyle";
-
-/** A text that travels with a plan or a submission, and where it stands. */
-export interface PlacedText {
-  text: string;
-  place: Place;
-}
 
 /** Slips of the keyboard met in printed documents of this kind; a note that asks, never a correction. */
 const SLIPS: readonly (readonly [RegExp, string])[] = [

@@ -45,3 +45,9 @@ export function rule<Context, K extends string>(
     },
   };
 }
+
+/** A text that travels with a plan or a submission, and where it stands. */
+export interface PlacedText {
+  text: string;
+  place: Place;
+}

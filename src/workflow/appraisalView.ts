@@ -129,7 +129,8 @@ export function appraisalsView(
 
 function stateOf(consolidation: Consolidation, member: string): AppraisalRow["state"] {
   const appraisal = consolidation.review?.[member]?.appraisal;
-  if (appraisal && appraisal.steps.length > 1) return stepOf(appraisal);
+  // A new version of what was closed begins at its appraisal.
+  if (appraisal && stepOf(appraisal) !== "self") return stepOf(appraisal);
   const held = consolidation.submissions[member];
   if (!held) return appraisal ? stepOf(appraisal) : null;
   return held.submission.scores.some(({ self, bonus, penalty }) => self ?? bonus ?? penalty) ? "self" : "notScored";

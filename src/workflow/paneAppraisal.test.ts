@@ -168,6 +168,7 @@ test("written and looked at again, nothing waits and the way is kept; undone in 
   expect(lineOf(later, "A")).toMatchObject({ self: 10, appraised: 12, counted: 12, changed: true });
   expect(view(later).rows[0]).toMatchObject({ state: "closed", version: 1 });
   const reopened = did(later, { ...by("A", 28), act: "reopen", reason: "Khiếu nại" });
+  expect(view(reopened).rows[0]).toMatchObject({ state: "appraised", version: 2 });
   expect(view(reopened, "A").detail!.way).toMatchObject({ version: 2, closed: false, former: [{ version: 1 }] });
 });
 

@@ -140,8 +140,10 @@ export const jumpRule = rule<
         !scaled.some((one) => one.key === key) && !view.isSaid(row.place(key));
       const year = aim(row.target);
       const { lastYear: last, yearEstimate: estimate } = entry;
-      const limit = year !== null && year >= 5 ? 4 : 40;
-      const above = year !== null && year > 0 && indicator.direction === "up" && actual / year > limit;
+      // A ceiling is passed further than a target is.
+      const usual = indicator.direction === "up" ? 4 : 20;
+      const limit = year !== null && year >= 5 ? usual : usual * 10;
+      const above = year !== null && year > 0 && indicator.direction !== "done" && actual / year > limit;
       const below = year !== null && year >= 1000 && indicator.direction === "up" && actual / year < 0.002;
       if (above && free("actual")) {
         tell("sense.farAbove", row.place("actual"), {

@@ -44,6 +44,16 @@ describe("mistakes thought of later", () => {
     expect(codesOf({ G: { actual: 16.2 } })).toEqual([]);
   });
 
+  test("a figure far above its target is named, however small the target; a ceiling may be passed further", () => {
+    const small = planOf([
+      indicator("T", { unit: "tập thể", target: "01" }),
+      indicator("D", { unit: "vụ", target: "12", direction: "down" }),
+    ]);
+    const told = (rows: TypedRows) => look(small, rows).issues.map(({ code, place }) => `${code} ${place.indicator}`);
+    expect(told({ T: { actual: 2024 }, D: { actual: 2024 } })).toEqual(["sense.farAbove T", "sense.farAbove D"]);
+    expect(told({ T: { actual: 12 }, D: { actual: 90 } })).toEqual([]);
+  });
+
   test("figures under another header: the whole column, a note that is a number, parts of what is no rate", () => {
     const years = { P: 16000, M: 103000, H: 16, X: 21, X1: 8 };
     const estimates = Object.fromEntries(Object.entries(years).map(([code, yearEstimate]) => [code, { yearEstimate }]));

@@ -11,7 +11,6 @@ export const rankingTexts = {
   total: { vi: "Tổng điểm", en: "Total" },
   tied: { vi: "đồng hạng", en: "tied" },
   excluded: { vi: "Không xét", en: "Not considered" },
-  because: { vi: "Không xét: {reason}", en: "Not considered: {reason}" },
   lines: { vi: "Điểm từng tiêu chí", en: "Points by criterion" },
   points: { vi: "{points}/{max} điểm", en: "{points}/{max} points" },
   pointsOnly: { vi: "{points} điểm", en: "{points} points" },

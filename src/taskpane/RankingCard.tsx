@@ -113,7 +113,7 @@ function Row({ row, keep }: { row: RankView; keep: (notes: Notes) => Promise<voi
         </span>
         <strong aria-label={say(R.total)}>{number(row.total)}</strong>
       </div>
-      {row.excluded && <p className="quiet">{say(R.because, { reason: row.excluded })}</p>}
+      {row.excluded && <p className="quiet">{row.excluded}</p>}
       <details className="full">
         <summary>{say(R.lines)}</summary>
         <ul className="reasons">

@@ -22,6 +22,7 @@ import { emptyBook, isTyped, withEdits } from "./saving";
 import { selectArea, showSheet } from "./selection";
 import { isComputed, type Settling, settling } from "./settle";
 import { openBook, type OpenBook, type OpenSheet } from "./snapshot";
+import { leavesStale } from "./stale";
 import { speakVietnamese } from "./typing";
 import { startEngine } from "./univer";
 
@@ -278,7 +279,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
         const bytes = current();
         const after = redrawn(change);
         await step(running, 1);
-        await replace(after, activeName(), true);
+        await replace(after, activeName(), leavesStale(change, open.sheets, contents));
         applied.set(id, { change, bytes });
       } else {
         await step(running, 1);

@@ -4,6 +4,7 @@ import { App } from "./App";
 import type { Session } from "./session";
 import type { Look } from "./theme";
 import "./pane.css";
+import "./screens/screens.css";
 
 /** Draws the pane and starts its session. */
 export function mount(container: HTMLElement, session: Session, look: Look): void {

@@ -225,9 +225,10 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     change.names.length > 0 ||
     Object.keys(change.properties).length > 0;
 
-  function redrawn(change: ChangeSet): Uint8Array {
+  /** `bytes`: the book as it stands, with the change's own edits in it. */
+  function redrawn(change: ChangeSet, bytes: Uint8Array): Uint8Array {
     const specs = change.sheets.map(({ spec }) => spec);
-    return graft(current(change.edits), {
+    return graft(bytes, {
       drawn: specs.length > 0 ? writeBook({ sheets: specs, names: [], properties: {} }) : null,
       removals: change.removals,
       names: change.names,
@@ -277,7 +278,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       ]);
       if (drawsAnew(change)) {
         const bytes = current();
-        const after = redrawn(change);
+        const after = redrawn(change, change.edits.length > 0 ? current(change.edits) : bytes);
         await step(running, 1);
         await replace(after, activeName(), leavesStale(change, open.sheets, contents));
         applied.set(id, { change, bytes });

@@ -1,4 +1,5 @@
 import { formsChange, fixesChange, mergeChange } from "../contract/workbookChanges";
+import { CODES, POINTS } from "./faultCodes";
 import { noFormulas } from "./formulas";
 import type { Fault } from "./host";
 import { excelHost } from "./host";
@@ -10,24 +11,6 @@ import type { ChangeSet } from "../../src/sheet/change";
 import { noChange } from "../../src/sheet/change";
 import { ERROR_CODES } from "../../src/excel/errors";
 import { excelWorkbook } from "../../src/excel/workbook";
-
-/** What Excel gives when it goes wrong, each at another point of the request in turn. */
-const CODES = [
-  "ItemNotFound",
-  "InvalidArgument",
-  "InvalidReference",
-  "AccessDenied",
-  "ApiNotFound",
-  "InvalidOperationInCellEditMode",
-  "RequestPayloadSizeLimitExceeded",
-  "ResponsePayloadSizeLimitExceeded",
-  "InactiveWorkbook",
-  "GeneralException",
-  "RequestAborted",
-  "ActivityLimitReached",
-  "ServiceNotAvailable",
-];
-const POINTS = ["start", "middle", "end", "lost"] as const;
 
 interface Action {
   name: string;

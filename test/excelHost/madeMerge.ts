@@ -1,3 +1,4 @@
+import { HALF, indicatorOf, memberOf, planOf } from "../../src/domain/fixtures/build";
 import type { Indicator } from "../../src/domain/plan";
 import type { Plan } from "../../src/domain/plan";
 import { filledBook } from "../../src/forms/fill";
@@ -23,49 +24,27 @@ const KINDS: readonly Kind[] = [
 
 /** A plan of so many indicators and members, all made up. */
 export function madePlan(indicators: number, members: number): Plan {
-  return {
-    id: "KH-2024",
-    year: 2024,
-    title: "Kế hoạch thi đua năm 2024",
-    issuer: { parent: "", name: "Cụm trưởng" },
-    basis: "",
-    cluster: { code: "C", name: "Cụm thi đua" },
-    periods: [
-      {
-        code: "6T",
-        name: "6 tháng đầu năm 2024",
-        from: "2024-01-01",
-        to: "2024-06-30",
-        due: "2024-06-05",
-        final: false,
-      },
-    ],
-    members: Array.from({ length: members }, (_, i) => ({
-      code: `M${i}`,
-      name: `Liên hiệp các hội khoa học và kỹ thuật tỉnh số ${i}`,
-      aliases: [],
-      validFrom: null,
-      validTo: null,
-      predecessors: [],
-    })),
-    indicators: Array.from({ length: indicators }, (_, i) => ({
-      code: `CT${i}`,
-      no: `(${i + 1})`,
-      parent: null,
-      name: `Số nội dung tư vấn, phản biện và giám định xã hội thứ ${i}`,
-      unit: "nội dung",
-      ...KINDS[i % KINDS.length]!,
-      targets: {},
-      maxScore: null,
-      baseline: null,
-    })),
-    tasks: [],
-    campaigns: [],
-    deadlines: [],
-    inverseFormula: "target/actual",
-    scoring: null,
-    awards: null,
-  };
+  return planOf(
+    Array.from({ length: indicators }, (_, i) =>
+      indicatorOf(`CT${i}`, {
+        no: `(${i + 1})`,
+        name: `Số nội dung tư vấn, phản biện và giám định xã hội thứ ${i}`,
+        ...KINDS[i % KINDS.length]!,
+        targets: {},
+      }),
+    ),
+    [],
+    {
+      id: "KH-2024",
+      title: "Kế hoạch thi đua năm 2024",
+      issuer: { parent: "", name: "Cụm trưởng" },
+      cluster: { code: "C", name: "Cụm thi đua" },
+      periods: [HALF],
+      members: Array.from({ length: members }, (_, i) =>
+        memberOf(`M${i}`, { name: `Liên hiệp các hội khoa học và kỹ thuật tỉnh số ${i}` }),
+      ),
+    },
+  );
 }
 
 /** The merge of the first `files` members' filled files, read from their bytes as the pane reads them. */

@@ -1,3 +1,4 @@
+import { CODES, POINTS } from "./faultCodes";
 import { noFormulas } from "./formulas";
 import type { ExcelHost, Fault } from "./host";
 import { excelHost } from "./host";
@@ -13,24 +14,6 @@ import { work } from "../../src/taskpane/session";
 import { mergeChange } from "../../src/workflow/paneMerge";
 import { withScheme } from "../../src/workflow/paneScheme";
 import { illustrativeResult } from "../../src/samples/illustrative";
-
-/** One of each kind of what Excel answers when it goes wrong; the rest of Microsoft's list stands below. */
-const CODES = [
-  "ItemNotFound",
-  "InvalidArgument",
-  "InvalidReference",
-  "AccessDenied",
-  "ApiNotFound",
-  "InvalidOperationInCellEditMode",
-  "RequestPayloadSizeLimitExceeded",
-  "ResponsePayloadSizeLimitExceeded",
-  "InactiveWorkbook",
-  "GeneralException",
-  "RequestAborted",
-  "ActivityLimitReached",
-  "ServiceNotAvailable",
-];
-const POINTS = ["start", "middle", "end", "lost"] as const;
 
 const PLAN = madePlan(3, 2);
 const SCORED = withScheme(PLAN, "hundred");

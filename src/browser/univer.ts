@@ -30,6 +30,7 @@ import { SheetsNumfmtCellContentController, UniverSheetsNumfmtPlugin } from "@un
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
+import { closedByRule } from "./closed";
 import { menus } from "./menus";
 import { texts } from "./texts";
 
@@ -72,7 +73,7 @@ export function startEngine(container: HTMLElement): Engine {
   use(UniverUIPlugin, { container, header: true, toolbar: false, headerMenu: false, disableAutoFocus: true });
   use(UniverDocsPlugin);
   use(UniverDocsUIPlugin);
-  use(UniverSheetsPlugin);
+  use(UniverSheetsPlugin, { override: closedByRule });
   use(UniverSheetsUIPlugin, {
     formulaBar: true,
     menu: menus,

@@ -4,6 +4,7 @@ import type { Plan } from "../domain/plan";
 import type { Language } from "../messages/text";
 import type { ChangeSet } from "../sheet/change";
 import type { Book } from "../sheet/grid";
+import { joined, type Piece, slices } from "../sheet/pieces";
 import { Cancelled, type Progress, type Running } from "../sheet/progress";
 import type { WhatIf } from "../domain/whatIf";
 import type { OwnFile } from "../workflow/ownTables";
@@ -14,12 +15,18 @@ import type { Anew, Mapping, TableView } from "../workflow/tableView";
 import type { Moved, RankView } from "../workflow/paneRanking";
 import type { YearView } from "../workflow/paneYear";
 
-/** What is asked of the worker. Files go as they are: it reads them itself. */
+/** A file to be merged. It goes as it is: the worker reads it. */
+export interface MergedFile {
+  name: string;
+  received: string | null;
+  file: File;
+}
+
+/** What is asked of the worker. */
 export interface Merging {
   kind: "merge";
   plan: Plan;
   period: string;
-  files: { name: string; received: string | null; file: File }[];
   /** The open workbook's ledger, what the cluster wrote beside it and DanhMuc, where it has them. */
   book: Book | null;
   /** What the officer confirmed of these files. */
@@ -49,6 +56,8 @@ export interface Looking {
 }
 
 export type MergeRequest =
+  /** Some of the files of the merge that is asked for next. */
+  | { kind: "files"; files: MergedFile[] }
   | Merging
   | Looking
   | { kind: "change"; book: Book; language: Language }
@@ -62,7 +71,10 @@ export type MergeAnswer =
   | { kind: "progress"; progress: Progress }
   | { kind: "merged"; view: MergeView }
   | { kind: "table"; table: TableView | null }
-  | { kind: "change"; change: ChangeSet }
+  /** Some cells of the change that is said next. */
+  | { kind: "piece"; piece: Piece }
+  /** The change without its sheets' cells. */
+  | { kind: "change"; rest: ChangeSet }
   | { kind: "consolidation"; consolidation: Consolidation | null }
   | { kind: "ranking"; ranking: Ranking }
   | { kind: "appraisals"; view: AppraisalsView | null; issue: Issue | null }
@@ -85,10 +97,13 @@ export type Ranking = { rows: RankView[]; moved: Moved[] } | null;
 /** Looks at the cancel flag this often, in milliseconds: well under the 200 a person would notice. */
 const LOOK = 60;
 
+/** Files handed over at once: of hundreds the page would stand still. */
+const HANDED = 25;
+
 /** The merge in its worker. One at a time; a cancelled one leaves a fresh worker and the merge before it is gone. */
 export interface Merger {
   /** What was done beside an earlier merge of the same plan and period is kept, unless `forget` was called. */
-  merge(asked: Omit<Merging, "kind" | "acts">, running: Running): Promise<MergeView>;
+  merge(asked: Omit<Merging, "kind" | "acts"> & { files: MergedFile[] }, running: Running): Promise<MergeView>;
   forget(): void;
   /** null where the file holds no table, or can no longer be read. */
   table(asked: Omit<Looking, "kind">): Promise<TableView | null>;
@@ -100,6 +115,13 @@ export interface Merger {
   dispose(): void;
 }
 
+/** What goes along with a question. */
+interface Beside {
+  running?: Running;
+  files?: readonly MergedFile[];
+  onPiece?: (piece: Piece) => void;
+}
+
 /** @param start makes the worker; apart, so that tests may give their own */
 export function createMerger(start: () => Worker): Merger {
   let worker: Worker | null = null;
@@ -108,13 +130,13 @@ export function createMerger(start: () => Worker): Merger {
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: an answer does not say which question it is for. */
-  function ask(request: MergeRequest, running?: Running): Promise<MergeAnswer> {
-    const answered = last.then(() => askNow(request, running));
+  function ask(request: MergeRequest, more: Beside = {}): Promise<MergeAnswer> {
+    const answered = last.then(() => askNow(request, more));
     last = answered.catch(() => undefined);
     return answered;
   }
 
-  function askNow(request: MergeRequest, running?: Running): Promise<MergeAnswer> {
+  function askNow(request: MergeRequest, { running, files = [], onPiece }: Beside): Promise<MergeAnswer> {
     const asked = (worker ??= start());
     return new Promise((done, fail) => {
       const stop = (): void => {
@@ -133,13 +155,21 @@ export function createMerger(start: () => Worker): Merger {
       const broken = (): void => end(new Error("worker"));
       const hear = ({ data }: MessageEvent<MergeAnswer>): void => {
         if (data.kind === "progress") return running?.onProgress?.(data.progress);
+        if (data.kind === "piece") return onPiece?.(data.piece);
         stop();
         if (data.kind === "failed") fail(data.cancelled ? new Cancelled() : new Error("merge"));
         else done(data);
       };
       asked.addEventListener("message", hear);
       asked.addEventListener("error", broken);
-      asked.postMessage(request);
+      const hand = (handed: readonly MergedFile[][]): void => {
+        if (asked !== worker) return;
+        const [some, ...others] = handed;
+        if (!some) return asked.postMessage(request);
+        asked.postMessage({ kind: "files", files: some } satisfies MergeRequest);
+        setTimeout(() => hand(others));
+      };
+      hand(slices(files, HANDED));
     });
   }
 
@@ -165,10 +195,10 @@ export function createMerger(start: () => Worker): Merger {
     forget() {
       acts = { of: "", list: [] };
     },
-    async merge(asked, running) {
+    async merge({ files, ...asked }, running) {
       const of = `${asked.plan.id}/${asked.period}`;
       if (acts.of !== of) acts = { of, list: [] };
-      const got = await ask({ ...asked, kind: "merge", acts: acts.list }, running);
+      const got = await ask({ ...asked, kind: "merge", acts: acts.list }, { running, files });
       if (got.kind !== "merged") throw new Error(got.kind);
       return got.view;
     },
@@ -178,9 +208,10 @@ export function createMerger(start: () => Worker): Merger {
       return got.table;
     },
     async change(book, language) {
-      const got = await ask({ kind: "change", book, language });
+      const pieces: Piece[] = [];
+      const got = await ask({ kind: "change", book, language }, { onPiece: (piece) => void pieces.push(piece) });
       if (got.kind !== "change") throw new Error(got.kind);
-      return got.change;
+      return joined(pieces, got.rest);
     },
     async consolidation() {
       const got = await ask({ kind: "consolidation" });

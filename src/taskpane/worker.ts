@@ -4,7 +4,8 @@ import type { Plan } from "../domain/plan";
 import { Cancelled } from "../sheet/progress";
 import type { Language } from "../messages/text";
 import type { Book } from "../sheet/grid";
-import { type Looking, type Merging, type MergeAnswer, type MergeRequest } from "./merging";
+import { inPieces } from "../sheet/pieces";
+import type { Looking, MergeAnswer, MergedFile, MergeRequest, Merging } from "./merging";
 import type { WhatIf } from "../domain/whatIf";
 import { hearing } from "../workflow/heard";
 import { knownOf } from "../workflow/mappingFile";
@@ -30,13 +31,17 @@ const NO_BOOK: Book = { sheets: [], properties: {}, date1904: false };
 
 let held: Held | null = null;
 const cancel = { aborted: false };
+/** Files handed over for the next merge. */
+let handed: MergedFile[] = [];
 
 const answer = (message: MergeAnswer): void => self.postMessage(message);
 
 /** At most 20 messages a second. */
 const EVERY = 50;
 
-async function merge({ plan, period: code, files, book, confirmed, today, acts }: Merging): Promise<void> {
+async function merge({ plan, period: code, book, confirmed, today, acts }: Merging): Promise<void> {
+  const files = handed;
+  handed = [];
   const period = plan.periods.find((each) => each.code === code);
   if (!period) throw new RangeError(code);
   const before = book ? mergedBefore(book, plan, code) : null;
@@ -96,7 +101,9 @@ function lookAt(book: Book): Held {
 
 function change(book: Book, language: Language): void {
   const { plan, desk, remembered } = lookAt(book);
-  answer({ kind: "change", change: mergeChange(book, plan, replayed(desk).consolidation, language, remembered) });
+  const { pieces, rest } = inPieces(mergeChange(book, plan, replayed(desk).consolidation, language, remembered));
+  for (const piece of pieces) answer({ kind: "piece", piece });
+  answer({ kind: "change", rest });
 }
 
 function ranking(language: Language, changes: readonly WhatIf[]): void {
@@ -131,6 +138,7 @@ self.addEventListener("message", ({ data }: MessageEvent<MergeRequest>) => {
   void (async () => {
     try {
       if (data.kind === "cancel") cancel.aborted = true;
+      else if (data.kind === "files") handed.push(...data.files);
       else if (data.kind === "merge") {
         cancel.aborted = false;
         await merge(data);

@@ -3,6 +3,7 @@ import type { HostNode, Prop } from "./node";
 import { field, readOnly } from "./node";
 import type { HostSheet } from "./book";
 import { areaSize, cellOf, columnOf, eachIn, EMPTY_STYLE, HostFault, inside, key, rowOf, tidy } from "./book";
+import { redressed } from "./dress";
 import { guardFormat, guardLocking } from "./guard";
 import { fitRows, sizes, standard, STANDARD_HEIGHT, STANDARD_WIDTH } from "./lines";
 
@@ -60,9 +61,8 @@ export function styleOf(sheet: HostSheet, row: number, column: number, name: str
 export function setStyle(sheet: HostSheet, row: number, column: number, name: string, value: unknown): void {
   const at = key(row, column);
   const cell = cellOf(sheet, row, column);
-  const { [name]: _old, ...rest } = cell.style;
   const next = normal(name, value);
-  cell.style = next === DEFAULTS[name] || next === null || next === undefined ? rest : { ...rest, [name]: next };
+  cell.style = redressed(cell.style, name, next === DEFAULTS[name] || next === null ? undefined : next);
   tidy(sheet, at);
 }
 
@@ -112,16 +112,15 @@ export function setBorder(
   const [r, c, edge] = borderAt(side, row, column);
   const cell = cellOf(sheet, r, c);
   const name = `borders.${edge}.${part}`;
-  const style: Record<string, unknown> = { ...cell.style };
   const parts = (["style", "color", "weight"] as const).map((each) => `borders.${edge}.${each}`);
-  if (part === "style" && value === "None") for (const each of parts) delete style[each];
+  if (part === "style" && value === "None")
+    cell.style = parts.reduce((style, each) => redressed(style, each, undefined), cell.style);
   else {
-    if (part !== "style" && style[`borders.${edge}.style`] === undefined) style[`borders.${edge}.style`] = "Continuous";
+    const line = `borders.${edge}.style`;
+    if (part !== "style" && cell.style[line] === undefined) cell.style = redressed(cell.style, line, "Continuous");
     const next = normal(name, value);
-    if (next === BORDER[part]) delete style[name];
-    else style[name] = next;
+    cell.style = redressed(cell.style, name, next === BORDER[part] ? undefined : next);
   }
-  cell.style = style;
   tidy(sheet, key(r, c));
 }
 

@@ -1,6 +1,7 @@
 import type { Area } from "../../src/sheet/address";
 import type { HostBook, HostSheet } from "./book";
 import { cellOf, findSheet, HostFault, key, newBook, tidy } from "./book";
+import { dressText } from "./dress";
 import { enter } from "./entry";
 import type { Calculate } from "./formulas";
 import { engineFormulas } from "./formulas";
@@ -79,7 +80,7 @@ interface Message {
   message: { body: WireRequest | string };
 }
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 /** An Excel with one empty workbook, or with a copy of `model`. `calculate` is the formula engine. */
 export function excelHost(calculate: Calculate = engineFormulas, model?: HostBook): ExcelHost {
@@ -107,7 +108,7 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
       type: 3,
       message: { entries: [[65_536, CODES[event], "Workbook", JSON.stringify(details), 0]] },
     });
-    setTimeout(() => host.bridge.onMessageFromHost?.(text), 0);
+    setImmediate(() => host.bridge.onMessageFromHost?.(text));
   };
   const nodes = new WeakMap<HostSheet, ReturnType<typeof sheetNode>>();
   const world: World = {
@@ -138,35 +139,28 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
     },
   };
 
-  const refuse = (message: Message, code: string): number => reply(message, 400, { error: { code, message: code } });
-  const reply = (message: Message, statusCode: number, body: unknown): number => {
-    const text = JSON.stringify(body);
-    const answer = JSON.stringify({
-      id: message.id,
-      type: message.type,
-      message: { statusCode, headers: {}, body: text },
-    });
-    setTimeout(() => host.bridge.onMessageFromHost?.(answer), 0);
-    return bytesOf(text);
+  const refuse = (message: Message, code: string): void => reply(message, 400, { error: { code, message: code } });
+  const reply = (message: Message, statusCode: number, body: unknown): void =>
+    send(message, statusCode, JSON.stringify(body));
+  const send = ({ id, type }: Message, statusCode: number, body: string): void => {
+    const answer = JSON.stringify({ id, type, message: { statusCode, headers: {}, body } });
+    setImmediate(() => host.bridge.onMessageFromHost?.(answer));
   };
   const cleanUp = (request: WireRequest): boolean =>
     request.Actions.every((action) => action.Name === "_RemoveReference" || action.ActionType === 1) &&
     request.Actions.some((action) => action.Name === "_RemoveReference");
 
-  const handle = async (message: Message): Promise<unknown> => {
-    const body = message.message.body;
+  const handle = async (message: Message): Promise<void> => {
+    const { body } = message.message;
     const request = typeof body === "string" ? (JSON.parse(body) as WireRequest) : body;
-    if (cleanUp(request)) {
-      reply(message, 200, await execute(session, request));
-      return undefined;
-    }
+    if (cleanUp(request)) return reply(message, 200, await execute(session, request));
     if (editing) {
       if ((message.flags & FLAG_DELAY) === 0) return refuse(message, "InvalidOperationInCellEditMode");
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
     if (!inFront) return refuse(message, "InactiveWorkbook");
     const seen: RequestSeen = {
-      bytes: bytesOf(JSON.stringify(request)),
+      bytes: bytesOf(typeof body === "string" ? body : JSON.stringify(body)),
       actions: request.Actions.length,
       answerBytes: 0,
     };
@@ -178,8 +172,11 @@ export function excelHost(calculate: Calculate = engineFormulas, model?: HostBoo
     const stop = mine && mine.at !== "lost" ? { index, error: new HostFault(mine.code) } : undefined;
     const response = await execute(session, request, stop);
     if (mine?.at === "lost") return refuse(message, mine.code);
-    if (bytesOf(JSON.stringify(response)) > LIMIT) return refuse(message, "ResponsePayloadSizeLimitExceeded");
-    return (seen.answerBytes = reply(message, 200, response));
+    const answer = JSON.stringify(response);
+    const size = bytesOf(answer);
+    if (size > LIMIT) return refuse(message, "ResponsePayloadSizeLimitExceeded");
+    seen.answerBytes = size;
+    send(message, 200, answer);
   };
 
   const host: ExcelHost = {
@@ -248,7 +245,7 @@ function snapshot(book: HostBook): unknown {
     sheets: book.sheets.map((sheet) => ({
       ...sheet,
       id: undefined,
-      cells: sorted(sheet.cells),
+      cells: sorted(sheet.cells).map(([at, cell]) => [at, { ...cell, style: dressText(cell.style) }]),
       columns: sorted(sheet.columns),
       rows: sorted(sheet.rows),
       conditionals: sheet.conditionals.map((each) => ({ ...each, id: undefined })),

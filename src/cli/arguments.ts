@@ -39,6 +39,8 @@ export function readArguments(verb: string, args: readonly string[], names: read
     return { files: parsed.positionals, options };
   } catch (error) {
     const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : "")?.[1] ?? args.join(" ");
+    const { code } = error as { code?: unknown };
+    if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") throw new Refusal("valueNeeded", { verb, option });
     throw new Refusal("unknownOption", { verb, option });
   }
 }

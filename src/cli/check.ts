@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { Issue } from "../domain/issue";
 import { fileJson } from "../domain/mergeJson";
 import { issueLine, severityName } from "../messages/issueText";
@@ -6,7 +5,7 @@ import type { Language } from "../messages/text";
 import { type Checked, checkedTogether, checkFile } from "../workflow/check";
 import type { OwnTable } from "../workflow/ownTables";
 import { needed, neededFiles, readArguments } from "./arguments";
-import { workbooksIn, writeWhole } from "./files";
+import { named, workbooksIn, writeWhole } from "./files";
 import { knownAt, mappingOutput } from "./mapping";
 import type { Verb } from "./verb";
 import { jsonOutput, progressLine, tell } from "./output";
@@ -35,8 +34,8 @@ export const check: Verb = async (args, language) => {
   const reading = readingWith(given.options.password);
   const alone: Checked[] = [];
   const asked: { file: string; own: OwnTable }[] = [];
-  for (const path of paths) {
-    const one = await checkFile(readBytes(path), basename(path), plan, reading, known);
+  for (const { path, name } of named(paths)) {
+    const one = await checkFile(readBytes(path), name, plan, reading, known);
     alone.push(one);
     if (one.own) asked.push({ file: one.record.file, own: one.own });
     progress.onProgress?.({ done: alone.length, total: paths.length });

@@ -1,8 +1,7 @@
-import { basename } from "node:path";
 import { dumpBook, type DumpedFile } from "../workflow/dump";
 import { readAnyBook } from "../workflow/read";
 import { needed, neededFiles, readArguments } from "./arguments";
-import { workbooksIn, writeWhole } from "./files";
+import { named, workbooksIn, writeWhole } from "./files";
 import type { Verb } from "./verb";
 import { jsonOutput } from "./output";
 import { readBytes, readingWith } from "./read";
@@ -16,9 +15,9 @@ export const dump: Verb = async (args, language) => {
   if (files.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
   const reading = readingWith(given.options.password);
   const dumped: DumpedFile[] = [];
-  for (const file of files) {
-    const read = () => readAnyBook(readBytes(file), { ...reading, file: basename(file) });
-    dumped.push(await dumpBook(basename(file), read, language));
+  for (const { path, name } of named(files)) {
+    const read = () => readAnyBook(readBytes(path), { ...reading, file: name });
+    dumped.push(await dumpBook(name, read, language));
   }
   await writeWhole(jsonOutput(target, { files: dumped }));
   return dumped.some((file) => file.error) ? 1 : 0;

@@ -10,7 +10,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { Refusal } from "./refusal";
 
 /** Endings that may hold a workbook; others in a folder are passed over. */
@@ -45,6 +45,60 @@ export function workbooksIn(paths: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
+/** A path's folders and name, from the root down: either slash, Unicode composed (macOS takes it apart). */
+function steps(path: string): string[] {
+  return path
+    .normalize("NFC")
+    .split(/[\\/]/)
+    .filter((step) => step !== "" && step !== ".");
+}
+
+/** A workbook with the name it goes by in what is written: its own, with as many folders before it as tell it from the others. */
+export interface NamedFile {
+  path: string;
+  name: string;
+}
+
+/** Names the files: "a.xlsx", or "Bắc Giang/a.xlsx" where several are called a.xlsx. */
+export function named(paths: readonly string[]): NamedFile[] {
+  const all = paths.map((path) => steps(resolve(path)));
+  const names = paths.map((path) => basename(path));
+  for (let depth = 2; ; depth++) {
+    const times = new Map<string, number>();
+    for (const name of names) times.set(name.normalize("NFC"), (times.get(name.normalize("NFC")) ?? 0) + 1);
+    const shared = names.flatMap((name, i) =>
+      times.get(name.normalize("NFC"))! > 1 && all[i]!.length >= depth ? [i] : [],
+    );
+    if (shared.length === 0) return paths.map((path, i) => ({ path, name: names[i]! }));
+    for (const i of shared) names[i] = all[i]!.slice(-depth).join("/");
+  }
+}
+
+/** What a list says of a file, by its name or by its path as far as it is given there; the fullest path counts. */
+export function saidOf<T>(list: ReadonlyMap<string, T>, path: string): T | undefined {
+  const all = steps(resolve(path));
+  for (let from = 0; from < all.length; from++) {
+    const found = list.get(all.slice(from).join("/"));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** How a path stands in such a list. */
+export const listed = (path: string): string => steps(path).join("/");
+
+/** Makes a folder and those above it that are missing. Node's own recursive mkdir never ends where the system makes none (as under /proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody was faster; whatever else stands in its place is told when the file is opened.
+    if (!statSync(path, { throwIfNoEntry: false })) throw error;
+  }
+}
+
 /** A file to be written whole. */
 export interface Output {
   path: string;
@@ -61,15 +115,17 @@ export type Breath = () => Promise<void>;
  */
 export async function writeWhole(outputs: readonly Output[], breath: Breath = () => Promise.resolve()): Promise<void> {
   const waiting: { from: string; to: string }[] = [];
+  let at = "";
   try {
     for (const { path, bytes } of outputs) {
-      mkdirSync(dirname(path), { recursive: true });
+      at = path;
+      makeFolder(dirname(path));
       const from = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-      waiting.push({ from, to: path });
       const file = openSync(from, "wx");
+      waiting.push({ from, to: path });
       try {
         for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
-          for (let at = 0; at < piece.length;) at += writeSync(file, piece, at);
+          for (let done = 0; done < piece.length;) done += writeSync(file, piece, done);
           await breath();
         }
         fsyncSync(file);
@@ -80,17 +136,23 @@ export async function writeWhole(outputs: readonly Output[], breath: Breath = ()
     // A folder in a file's place would stop the renames half-way.
     for (const { to } of waiting)
       if (statSync(to, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal("notAFile", { path: to });
-    for (const { from, to } of waiting) renameSync(from, to);
+    for (const { from, to } of waiting) {
+      at = to;
+      renameSync(from, to);
+    }
   } catch (error) {
     for (const { from } of waiting) rmSync(from, { force: true });
-    throw asRefusal(error);
+    throw asRefusal(error, at);
   }
 }
 
-/** A system's error as something an officer understands. */
-export function asRefusal(error: unknown): unknown {
+/**
+ * A system's error as something an officer understands.
+ * @param at the file as the person named it; the system may not name it, or name one of ours
+ */
+export function asRefusal(error: unknown, at?: string): unknown {
   const { code, path } = error as { code?: unknown; path?: unknown };
-  const where = { path: typeof path === "string" ? path : "" };
+  const where = { path: at ?? (typeof path === "string" ? path : "") };
   switch (code) {
     case "ENOSPC":
       return new Refusal("diskFull", where);

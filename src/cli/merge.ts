@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Consolidation } from "../domain/consolidation";
 import type { SummaryHead } from "../domain/summary";
 import { issueLine } from "../messages/issueText";
@@ -9,7 +9,7 @@ import { hasPoints, mergedFile, mergedJson, streamedJson, summed, summedHead } f
 import type { Known } from "../workflow/ownTables";
 import { tidyRows } from "../workflow/tidy";
 import { needed, neededFiles, readArguments } from "./arguments";
-import { type Output, workbooksIn, writeWhole } from "./files";
+import { named, type Output, saidOf, workbooksIn, writeWhole } from "./files";
 import { knownAt } from "./mapping";
 import { interruptible } from "./interrupt";
 import { jsonOutput, progressLine, tell } from "./output";
@@ -19,10 +19,9 @@ import { readReceived } from "./received";
 import { Refusal } from "./refusal";
 import type { Verb } from "./verb";
 
-/** Gives each submission its time of arrival, by the file's name. */
+/** Gives each submission its time of arrival. */
 async function* withArrival(files: AsyncIterable<ReadFile>, received: ReadonlyMap<string, string>) {
-  for await (const { path, submission } of files)
-    yield { submission, received: received.get(basename(path).normalize("NFC")) ?? null };
+  for await (const { path, submission } of files) yield { submission, received: saidOf(received, path) ?? null };
 }
 
 function print(consolidation: Consolidation, summary: SummaryHead, language: Language): void {
@@ -76,10 +75,10 @@ export const merge: Verb = async (args, language) => {
   const heard = hearing(known);
   const again = (waiting: readonly ReadFile[], more: Known) =>
     readFiles(
-      waiting.map(({ path }) => path),
+      waiting.map(({ path, name }) => ({ path, name })),
       { ...asked, known: more },
     );
-  const files = withArrival(listening(readFiles(paths, asked), again, known, heard), received);
+  const files = withArrival(listening(readFiles(named(paths), asked), again, known, heard), received);
   return interruptible(language, async (breath) => {
     const consolidation = await fold(plan, period, files, paths.length, progress);
     progress.end();

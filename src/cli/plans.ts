@@ -5,6 +5,7 @@ import { issueLine } from "../messages/issueText";
 import type { Language } from "../messages/text";
 import { samplePlan, samplePlans } from "../samples/samples";
 import { readPlan } from "../workflow/plans";
+import { plainText } from "../workflow/text";
 import { LISTS_SHEET, NOTHING_REMEMBERED, type Remembered, rememberedIn } from "../workflow/remembering";
 import { nodeReading, readBytes, readWorkbook } from "./read";
 import { Refusal } from "./refusal";
@@ -24,7 +25,7 @@ export async function planAt(
     if (sample) return sample;
   }
   const bytes = readBytes(path);
-  const { plan, issues } = await readPlan(bytes, basename(path), () => new TextDecoder().decode(bytes), nodeReading);
+  const { plan, issues } = await readPlan(bytes, basename(path), () => plainText(bytes), nodeReading);
   const errors = issues.filter((issue) => issue.severity === "error");
   if (plan && errors.length === 0) {
     for (const issue of issues) heard(issue);

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { MemberFile } from "../workflow/members";
+import type { NamedFile } from "./files";
 import { packSubmission, type PackedSubmission, unpackSubmission } from "./packed";
 import { type Asked, readOne } from "./readOne";
 
@@ -10,19 +11,18 @@ const BATCH = 32;
 /** Below this many files starting threads costs more than it saves. */
 const FEW = 64;
 
-/** A submission with the path it was read from. */
-export interface ReadFile {
-  path: string;
+/** A submission with the file it was read from. */
+export interface ReadFile extends NamedFile {
   submission: MemberFile;
 }
 
 /** Reads members' files, on all processors when they are many. The order is not the given one; folding does not mind. */
-export async function* readFiles(paths: readonly string[], asked: Asked): AsyncGenerator<ReadFile> {
-  const threads = paths.length < FEW ? 0 : Math.min(availableParallelism(), Math.ceil(paths.length / BATCH));
+export async function* readFiles(files: readonly NamedFile[], asked: Asked): AsyncGenerator<ReadFile> {
+  const threads = files.length < FEW ? 0 : Math.min(availableParallelism(), Math.ceil(files.length / BATCH));
   if (threads < 2) {
     const kept = (submission: MemberFile): MemberFile =>
-      paths.length < FEW ? submission : unpackSubmission(packSubmission(submission));
-    for (const path of paths) yield { path, submission: kept(await readOne(path, basename(path), asked)) };
+      files.length < FEW ? submission : unpackSubmission(packSubmission(submission));
+    for (const file of files) yield { ...file, submission: kept(await readOne(file.path, file.name, asked)) };
     return;
   }
   const waiting: { take: (batch: ReadFile[]) => void; fail: (error: unknown) => void }[] = [];
@@ -40,14 +40,14 @@ export async function* readFiles(paths: readonly string[], asked: Asked): AsyncG
       // Books are read and dropped: a small nursery keeps a thread's memory small.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
-    let current: string[] = [];
+    let current: NamedFile[] = [];
     const more = (): void => {
-      current = paths.slice(next, next + BATCH);
+      current = files.slice(next, next + BATCH);
       next += current.length;
       if (current.length > 0) worker.postMessage(current);
     };
     worker.on("message", (read: PackedSubmission[]) => {
-      const batch = read.map((packed, i) => ({ path: current[i]!, submission: unpackSubmission(packed) }));
+      const batch = read.map((packed, i) => ({ ...current[i]!, submission: unpackSubmission(packed) }));
       more();
       give(batch);
     });
@@ -59,7 +59,7 @@ export async function* readFiles(paths: readonly string[], asked: Asked): AsyncG
     return worker;
   });
   try {
-    for (let left = paths.length; left > 0;) {
+    for (let left = files.length; left > 0;) {
       if (failure) throw (failure as { error: unknown }).error;
       const batch = ready.shift() ?? (await new Promise<ReadFile[]>((take, fail) => waiting.push({ take, fail })));
       left -= batch.length;

@@ -10,7 +10,7 @@ export function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw asRefusal(error);
+    throw asRefusal(error, path);
   }
 }
 

@@ -15,6 +15,10 @@ export const commandTexts = {
     en: "Unknown option “{option}” of {verb}. See thidua --help.",
   },
   optionNeeded: { vi: "Lệnh {verb} cần tham số {option}.", en: "{verb} needs {option}." },
+  valueNeeded: {
+    vi: "Tham số {option} của lệnh {verb} cần một giá trị đi sau.",
+    en: "{option} of {verb} needs a value after it.",
+  },
   filesNeeded: { vi: "Lệnh {verb} cần ít nhất một tệp hoặc thư mục.", en: "{verb} needs at least one file or folder." },
   pathMissing: {
     vi: "Không tìm thấy “{path}”. Kiểm tra lại đường dẫn.",

@@ -10,16 +10,17 @@ export interface PlanReading {
   issues: Issue[];
 }
 
-/** First byte of JSON text, after a byte order mark and white space. */
+/** First letter of JSON text, after a byte order mark (of UTF-16 too: 0 beside each letter) and white space. */
 function looksLikeJson(bytes: Uint8Array): boolean {
-  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  while (at < bytes.length && (bytes[at] === 32 || (bytes[at]! >= 9 && bytes[at]! <= 13))) at++;
-  return bytes[at] === 0x7b;
+  const isMark = (byte: number): boolean => byte === 0xef || byte === 0xbb || byte === 0xbf || byte >= 0xfe;
+  const isSpace = (byte: number): boolean => byte === 32 || byte === 0 || (byte >= 9 && byte <= 13);
+  const first = bytes.findIndex((byte) => !isMark(byte) && !isSpace(byte));
+  return bytes[first] === 0x7b;
 }
 
 /**
  * Reads a plan (kế hoạch) from JSON text or from a plan workbook of any format that can be read.
- * @param text UTF-8 text of the bytes, made by whoever has a decoder; called for JSON only
+ * @param text text of the bytes, made by whoever has a decoder; called for JSON only
  */
 export async function readPlan(
   bytes: Uint8Array,

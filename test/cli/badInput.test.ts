@@ -97,6 +97,11 @@ test.each([
   [["merge", "khong-co", "--plan", "LHH-BG-2024", "--period", "6T"], "Không tìm thấy “khong-co”"],
   [["merge", ".", "--plan", "LHH-BG-2024", "--period", "7T"], "không có kỳ “7T”"],
   [["merge", ".", "--plan", "LHH-BG-2024", "--wrong", "6T"], "Không hiểu tham số “--wrong”"],
+  [["merge", ".", "--plan", "LHH-BG-2024", "--period"], "Tham số --period của lệnh merge cần một giá trị"],
+  [["plan", "--plan", ".", "--out", "y.xlsx"], "“.” không phải là tệp"],
+  // Where the system lets nobody make a folder.
+  [["plan", "--plan", "LHH-BG-2024", "--out", "/proc/x/y.xlsx"], "/proc/x/y.xlsx"],
+  [["plan", "--plan", "LHH-BG-2024", "--out", "package.json/y.xlsx"], "“package.json/y.xlsx” không phải là tệp"],
   [["report", "--kind", "poem", "--from", "x", "--out", "y"], "Không có loại văn bản “poem”"],
 ])("usage %j", (args, message) => {
   const done = thidua(...args);
@@ -140,6 +145,30 @@ test("--json - keeps standard output to itself; check has the same form", () => 
   const sheets = (JSON.parse(dumped.out) as { files: { sheets: { name: string; state: string }[] }[] }).files[0]!
     .sheets;
   expect(sheets.find(({ name }) => name === "_meta")?.state).toBe("veryHidden");
+});
+
+test("files of one name in several folders keep apart, in what is written and in the list of arrivals", () => {
+  const name = "Báo cáo.xlsx".normalize("NFD");
+  const others = sampleResults(plan.id).filter(({ period }) => period === "6T");
+  for (const member of ["BG", "BN"])
+    put(
+      `same/${member}/${name}`,
+      filledFile(
+        plan,
+        others.find((one) => one.member === member)!,
+      ).bytes,
+    );
+  const list = put(
+    "same.csv",
+    Buffer.from("\uFEFFTệp\tNgày\r\nBG\\Báo cáo.xlsx\t2024-06-04\r\nBN\\Báo cáo.xlsx\t2024-06-09\r\n", "utf16le"),
+  );
+  const done = merge(join(folder, "same"), "--received-csv", list, "--json", "-");
+  const { files, indicators } = JSON.parse(done.out) as MergeJson;
+  expect(files.map(({ file, late }) => [file.normalize("NFC"), late]).sort()).toEqual([
+    ["BG/Báo cáo.xlsx", false],
+    ["BN/Báo cáo.xlsx", true],
+  ]);
+  expect(indicators[0]!.members.BN!.source!.file.normalize("NFC")).toBe("BN/Báo cáo.xlsx");
 });
 
 test("dates of receipt decide what is late and what counts", () => {

@@ -1,18 +1,19 @@
 import type { HostStyle } from "./book";
 
 /** What each dress becomes by one change, so that cells dressed alike share one object: thousands of cells, a few dozen dresses. */
-const changes = new WeakMap<HostStyle, Map<string, HostStyle>>();
+const changes = new WeakMap<HostStyle, Map<string, Map<unknown, HostStyle>>>();
 const texts = new WeakMap<HostStyle, string>();
 
 /** A dress with one part of it set, or taken off when `value` is undefined. */
 export function redressed(style: HostStyle, name: string, value: unknown): HostStyle {
-  let known = changes.get(style);
-  if (!known) changes.set(style, (known = new Map()));
-  const change = `${name}=${JSON.stringify(value)}`;
-  let next = known.get(change);
+  let parts = changes.get(style);
+  if (!parts) changes.set(style, (parts = new Map()));
+  let values = parts.get(name);
+  if (!values) parts.set(name, (values = new Map()));
+  let next = values.get(value);
   if (!next) {
     const { [name]: _old, ...rest } = style;
-    known.set(change, (next = value === undefined ? rest : { ...rest, [name]: value }));
+    values.set(value, (next = value === undefined ? rest : { ...rest, [name]: value }));
   }
   return next;
 }

@@ -22,8 +22,6 @@ export interface EmbeddedWorkbook extends Workbook {
   name(): string;
   /** The sheet in front and the cell selected in it. */
   selected(): HostPlace;
-  /** Whether the work of an earlier visit was found. */
-  restored: boolean;
   /** Puts the focus into the grid. */
   enter(): void;
   /** Turns the grid's own menus to a language. */

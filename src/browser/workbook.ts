@@ -238,7 +238,6 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   }
 
   const workbook: EmbeddedWorkbook = {
-    restored: kept !== null,
     name: () => name,
     enter() {
       focus.letIn();

@@ -99,6 +99,8 @@ function lookForHeader<K extends string>(grid: Grid, columns: readonly Column<K>
       const key = headerKey(grid.texts[grid.num[i]!]!);
       if (wanted.has(key)) byRow.set(row, (byRow.get(row) ?? new Set()).add(key));
     }
+    // No later row can hold more than all of them.
+    if (byRow.get(row)?.size === wanted.size) break;
   }
   const visible = columns.filter((column) => !column.hidden).length;
   let best = -1;

@@ -21,6 +21,11 @@ export interface Figure {
 
 const EMPTY: Figure = { value: null, numerator: null, denominator: null, qualifier: null, text: null };
 
+/** A figure that is a number and nothing else, as nearly all are. */
+function figureOfNumber(value: number): Figure {
+  return { value, numerator: null, denominator: null, qualifier: null, text: null };
+}
+
 export interface FigureContext {
   unit: string;
   /** 184/192 is understood (rates). */
@@ -51,6 +56,19 @@ export function isDateFormat(format: string | undefined): boolean {
   return /[dy]/i.test(codeOf(format)) && !/general/i.test(codeOf(format));
 }
 
+/** Whether a number in this format is that number as it stands: no percentage, no date. */
+function isPlainFormat(format: string): boolean {
+  if (format === "") return true;
+  let plain = plainFormats.get(format);
+  if (plain !== undefined) return plain;
+  plain = !codeOf(format).includes("%") && !isDateFormat(format);
+  if (plainFormats.size >= MOST_CODES) plainFormats.clear();
+  plainFormats.set(format, plain);
+  return plain;
+}
+
+const plainFormats = new Map<string, boolean>();
+
 /** Reads a cell that must hold a figure. What is not sure is an issue, and no value: never a guess, never 0. */
 export function readFigure(grid: Grid, row: number, column: number | null, context: FigureContext): Figure {
   if (column === null) return EMPTY;
@@ -58,7 +76,7 @@ export function readFigure(grid: Grid, row: number, column: number | null, conte
   const value = index < 0 ? null : valueOf(grid, index);
   if (value === null || value === "") return EMPTY;
   const format = grid.looks[grid.look[index]!]?.format ?? "";
-  if (typeof value === "number" && format === "") return { ...EMPTY, value };
+  if (typeof value === "number" && isPlainFormat(format)) return figureOfNumber(value);
   const place = { ...context.place, sheet: grid.name, cell: cellName(row, column) };
   const { say } = context;
   if (isCellError(value)) {
@@ -189,26 +207,19 @@ export function readDate(
 ): string | null {
   if (column === null) return null;
   const index = cellIndex(grid, row, column);
-  const cell = { value: index < 0 ? null : valueOf(grid, index) };
-  if (cell.value === null || cell.value === "") return null;
-  const place = { ...context.place, sheet: grid.name, cell: cellName(row, column) };
-  if (typeof cell.value === "number") {
-    const iso = serialToIso(cell.value, context.date1904);
-    if (iso === null || iso < "1990" || iso > "2200") {
-      context.say("date.unreadable", place, { found: String(cell.value) });
-      return null;
-    }
-    return iso;
+  const value = index < 0 ? null : valueOf(grid, index);
+  if (value === null || value === "") return null;
+  const say = (code: "date.unreadable" | "date.ambiguous", found: string): null => {
+    context.say(code, { ...context.place, sheet: grid.name, cell: cellName(row, column) }, { found });
+    return null;
+  };
+  if (typeof value === "number") {
+    const iso = serialToIso(value, context.date1904);
+    return iso === null || iso < "1990" || iso > "2200" ? say("date.unreadable", String(value)) : iso;
   }
-  const found =
-    typeof cell.value === "string"
-      ? cell.value.trim()
-      : isCellError(cell.value)
-        ? cell.value.error
-        : String(cell.value);
+  const found = typeof value === "string" ? value.trim() : isCellError(value) ? value.error : String(value);
   if (/^[-–…._]*$/.test(found)) return null;
-  const reading = typeof cell.value === "string" ? parseDate(found, { year: context.year }) : null;
+  const reading = typeof value === "string" ? parseDate(found, { year: context.year }) : null;
   if (reading?.kind === "date") return reading.to ?? reading.iso;
-  context.say(reading?.kind === "ambiguous" ? "date.ambiguous" : "date.unreadable", place, { found });
-  return null;
+  return say(reading?.kind === "ambiguous" ? "date.ambiguous" : "date.unreadable", found);
 }

@@ -329,6 +329,7 @@ function readRow(
     const issued = targetText(indicator, context.member);
     // The same number typed another way (16068 for "16.068") is the same target.
     const same =
+      target === issued ||
       textKey(target ?? "") === textKey(issued ?? "") ||
       isSameTarget(cellTarget(grid, row, at.target, indicator), readTarget(issued, indicator.type, indicator.unit));
     if (!same) {

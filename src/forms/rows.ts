@@ -78,7 +78,7 @@ export function matchRows(question: RowQuestion): Map<string, number> {
   for (const [code, row] of matched) {
     const { name } = byCode.get(code)!;
     const found = textAt(grid, row, question.name);
-    if (found !== "" && textKey(found) !== textKey(name)) {
+    if (found !== "" && found !== name && textKey(found) !== textKey(name)) {
       say("row.nameChanged", { ...at(row, question.name), ...question.place(code) }, { found, expected: name });
     }
   }

@@ -68,12 +68,11 @@ export const columnMixRule = rule<BookView, Code>(
       if (!row.parts)
         for (const key of ["numerator", "denominator"] as const) {
           const figure = bareFigure(row, key);
-          const place = row.place(key);
-          if (figure === null || row.entry.actual.value === figure || view.isSaid(place)) continue;
-          tell("figure.notParts", place, { found: String(figure).replace(".", ",") });
+          if (figure === null || row.entry.actual.value === figure || row.isSaid(key)) continue;
+          tell("figure.notParts", row.place(key), { found: String(figure).replace(".", ",") });
         }
       otherFigure(row, tell);
-      if (!isBlank(row.entry.actual) || view.isSaid(row.place("actual"))) continue;
+      if (!isBlank(row.entry.actual) || row.isSaid("actual")) continue;
       for (const key of ["reason", "evidence"] as const) {
         const figure = bareFigure(row, key);
         if (figure === null) continue;
@@ -94,12 +93,13 @@ const TOLD =
 function otherFigure(row: ResultRow, tell: Tell<Code>): void {
   const { entry, indicator } = row;
   const value = entry?.actual.value ?? null;
-  const [, figure = "", words = ""] = TOLD.exec(entry?.reason?.trim() ?? "") ?? [];
-  if (value === null || figure === "" || indicator.unit === "") return;
+  if (value === null || !entry?.reason) return;
+  const [, figure = "", words = ""] = TOLD.exec(entry.reason.trim()) ?? [];
+  if (figure === "" || indicator.unit === "") return;
   const reading = parseNumber(figure);
   const own = [words, words.split(" ")[0]!].some((unit) => unitRelation(unit, indicator.unit).kind === "same");
   if (reading.kind !== "number" || !own || reading.value === value) return;
-  if (reading.value === entry?.lastYear || reading.value === aim(row.target) || reading.value === entry?.yearEstimate)
+  if (reading.value === entry.lastYear || reading.value === aim(row.target) || reading.value === entry.yearEstimate)
     return;
   tell("note.otherFigure", row.place("reason"), {
     found: `${figure} ${words}`,

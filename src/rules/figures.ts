@@ -37,7 +37,18 @@ export function aim(target: Target): number | null {
   return target.kind === "range" ? (target.from + target.to) / 2 : null;
 }
 
+/** What is known of the figures of an indicator under a target. Members' targets are mostly the same: the last answer is kept. */
 export function natureOf(indicator: Indicator, target: Target): Nature {
+  const known = natures.get(indicator);
+  if (known?.target === target) return known.nature;
+  const nature = lookAtNature(indicator, target);
+  natures.set(indicator, { target, nature });
+  return nature;
+}
+
+const natures = new WeakMap<Indicator, { target: Target; nature: Nature }>();
+
+function lookAtNature(indicator: Indicator, target: Target): Nature {
   const value = target.kind === "range" ? target.from : aim(target);
   const decimals = value === null ? 0 : decimalsOf(value);
   const counted = indicator.type === "quantity" || indicator.type === "atLeast";
@@ -100,20 +111,19 @@ export interface FoundScale extends Misplaced {
 
 /** Looks at the three figures of a row beside each other: which of them, if any, is out by a power of ten. */
 export function misplacedFigures(view: BookView, row: ResultRow): readonly FoundScale[] {
-  let found = judged.get(row);
-  if (!found) judged.set(row, (found = lookAtScale(view, row)));
+  let found = view.misplaced.get(row);
+  if (!found) view.misplaced.set(row, (found = lookAtScale(view, row)));
   return found;
 }
 
-/** Several rules ask about one row. */
-const judged = new WeakMap<ResultRow, readonly FoundScale[]>();
+const IN_PLACE: readonly FoundScale[] = [];
 
-function lookAtScale(view: BookView, row: ResultRow): FoundScale[] {
-  const { indicator, target } = row;
-  if (row.word || indicator.type === "group" || indicator.type === "setRatio") return [];
-  const nature = natureOf(indicator, target);
+function lookAtScale(view: BookView, row: ResultRow): readonly FoundScale[] {
+  const { indicator, target, nature } = row;
+  if (row.word || indicator.type === "group" || indicator.type === "setRatio" || !row.entry) return IN_PLACE;
   const open = isCumulative(indicator) && !view.period?.final;
-  const [last, estimate] = [figureIn(row, "lastYear"), figureIn(row, "yearEstimate")];
+  const last = figureIn(row, "lastYear");
+  const estimate = figureIn(row, "yearEstimate");
   const aims = targetEvidence(view, row);
   const found: FoundScale[] = [];
   const judge = (key: FoundScale["key"], figure: number | null, evidence: Evidence[]): number | null => {

@@ -1,6 +1,6 @@
 import type { Place } from "../domain/issue";
 import { taskDue } from "../domain/schedule";
-import { targetOf, targetText } from "../domain/target";
+import { targetText } from "../domain/target";
 import type { ResultsKey } from "../forms/results";
 import { bounds } from "../forms/resultsFormulas";
 import { TEMPLATE_VERSION } from "../forms/meta";
@@ -147,6 +147,9 @@ function inPlace(view: BookView): boolean {
   return Object.values(view.results!.header.at).every((place, at) => place === null || place === at);
 }
 
+/** Hidden columns whose issued values are compared. */
+const MACHINE = ["type", "rule", "parent", "main", "component", "from", "to"] as const;
+
 type LockedCode =
   | "unit.changed"
   | "unit.otherScale"
@@ -257,7 +260,7 @@ export const lockedRule = rule<BookView, LockedCode>(
         }
       }
       const given = indicator.lastYear?.[member.code] ?? indicator.lastYear?.["*"] ?? null;
-      if (given !== null && row.entry && row.entry.lastYear !== given && !view.isSaid(row.place("lastYear"))) {
+      if (given !== null && row.entry && row.entry.lastYear !== given && !row.isSaid("lastYear")) {
         const place = row.place("lastYear");
         tell("lastYear.changed", place, {
           found: formatNumber(row.entry.lastYear ?? 0, { decimals: 10 }),
@@ -267,17 +270,9 @@ export const lockedRule = rule<BookView, LockedCode>(
       }
       const reference = issued?.results.get(indicator.code);
       if (!reference) continue;
-      const [from, to] = bounds(targetOf(plan, indicator, member.code), indicator);
-      const machine: [ResultsKey, unknown][] = [
-        ["type", reference.values.get("type")],
-        ["rule", reference.values.get("rule")],
-        ["parent", reference.values.get("parent")],
-        ["main", reference.values.get("main")],
-        ["component", reference.values.get("component")],
-        ["from", from],
-        ["to", to],
-      ];
-      for (const [key, wanted] of machine) {
+      const [from, to] = bounds(row.target, indicator);
+      for (const key of MACHINE) {
+        const wanted = key === "from" ? from : key === "to" ? to : reference.values.get(key);
         if (!has(key) || row.value(key) === wanted) continue;
         const expected = typeof wanted === "string" || typeof wanted === "number" ? String(wanted) : "";
         const found = text(key);
@@ -330,8 +325,9 @@ function swapped(view: BookView, row: ResultRow): Exchanged | null {
     return null;
   const found = entry.targetText ?? "";
   const wanted = targetText(row.indicator, view.member?.code ?? "") ?? "";
+  if (sameFigure(found, wanted)) return null;
   const reading = parseNumber(found);
-  if (sameFigure(found, wanted) || reading.kind !== "number" || reading.value === issued) return null;
+  if (reading.kind !== "number" || reading.value === issued) return null;
   const place = row.place("actual");
   return {
     place,

@@ -31,8 +31,8 @@ export const growthRule = rule<BookView, "number.indexTyped" | "sense.growthFar"
       if (target === null || Math.abs(target) > 40) continue;
       for (const key of KEYS) {
         const figure = figureIn(row, key);
+        if (figure === null || row.isSaid(key)) continue;
         const place = row.place(key);
-        if (figure === null || view.isSaid(place)) continue;
         const growth = Number((figure - 100).toFixed(6));
         const params = { target: row.entry?.targetText ?? shown(target) };
         if (figure >= 85 && figure <= 150 && Math.abs(growth - target) <= Math.max(10, Math.abs(target)))

@@ -10,7 +10,6 @@ import {
   isCumulative,
   isShare,
   misplacedFigures,
-  natureOf,
   typedNumber,
   typedText,
 } from "./figures";
@@ -66,12 +65,11 @@ export const scaleRule = rule<BookView, "number.scale" | "number.scaleAsked">(
 
 /** The figure that was meant where a percentage of the target was typed instead; null where the figure may stand. */
 function percentTyped(view: BookView, row: ResultRow): number | null {
-  const { indicator, target, entry } = row;
+  const { indicator, target, entry, nature } = row;
   const year = aim(target);
   const figure = typedNumber(row, "actual");
   if (!entry || figure === null || year === null || year < 5 || !isCumulative(indicator)) return null;
   if (isShare(indicator.unit) || figure < 5 || figure > 150) return null;
-  const nature = natureOf(indicator, target);
   const meant = (year * figure) / 100;
   const whole = !nature.whole || Math.abs(meant - Math.round(meant)) < 0.02 * Math.max(1, meant / 50);
   const likely = view.period?.final === true ? meant >= year * 0.4 : true;
@@ -103,8 +101,7 @@ export const percentRule = rule<BookView, "number.percentTyped">(
       const meant = percentTyped(view, row);
       if (meant === null || row.isSaid("actual")) continue;
       const place = row.place("actual");
-      const nature = natureOf(row.indicator, row.target);
-      const value = nature.whole ? Math.round(meant) : Number(meant.toPrecision(12));
+      const value = row.nature.whole ? Math.round(meant) : Number(meant.toPrecision(12));
       tell("number.percentTyped", place, {
         found: shown(figureIn(row, "actual") ?? 0),
         expected: shown(value),
@@ -252,9 +249,8 @@ export const senseOfNumberRule = rule<
   },
   (view, tell) => {
     for (const row of view.rows) {
-      const { indicator, target } = row;
+      const { indicator, target, nature } = row;
       if (row.word || indicator.type === "group") continue;
-      const nature = natureOf(indicator, target);
       const year = aim(target);
       for (const key of FIGURE_KEYS) {
         const figure = figureIn(row, key);
@@ -352,6 +348,7 @@ export const ratioRule = rule<BookView, PartCode>(
       const { entry, indicator } = row;
       if (!row.parts || !entry) continue;
       const { numerator, denominator, value } = entry.actual;
+      if (numerator === null && denominator === null && (value === null || indicator.type !== "setRatio")) continue;
       const [above, below]: Place[] = [row.place("numerator"), row.place("denominator")];
       const quiet = view.isSaid(above!) || view.isSaid(below!);
       const set = indicator.type === "setRatio";

@@ -72,12 +72,15 @@ const POWERS: readonly { power: number; prior: number; share: boolean | null }[]
  * (ECMA-376 stores numbers without any locale). null: the figure stands, or nothing says better.
  */
 export function misplaced(figure: number, evidence: readonly Evidence[], nature: Nature): Misplaced | null {
-  const known = evidence.filter(({ value }) => value !== 0 && Math.sign(value) === Math.sign(figure));
-  if (figure === 0 || known.length === 0) return null;
+  if (figure === 0) return null;
   const size = Math.abs(figure);
-  const away = Math.min(...known.map(({ value }) => Math.abs(Math.log(size / Math.abs(value)))));
+  let away = Infinity;
+  for (const { value } of evidence)
+    if (Math.sign(value) === Math.sign(figure)) away = Math.min(away, Math.abs(Math.log(size / Math.abs(value))));
   // Something known agrees with the figure well enough: nothing was lost.
   if (away < SURE) return null;
+  const known = evidence.filter(({ value }) => Math.sign(value) === Math.sign(figure));
+  if (known.length === 0) return null;
   const distances = (value: number) => known.map((one) => Math.abs(Math.log(value / Math.abs(one.value))) / one.spread);
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / Math.sqrt(list.length);
   const before = mean(distances(size));

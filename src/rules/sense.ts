@@ -137,7 +137,7 @@ export const jumpRule = rule<
         continue;
       const scaled = misplacedFigures(view, row);
       const free = (key: "actual" | "lastYear" | "yearEstimate") =>
-        !scaled.some((one) => one.key === key) && !view.isSaid(row.place(key));
+        !scaled.some((one) => one.key === key) && !row.isSaid(key);
       const year = aim(row.target);
       const { lastYear: last, yearEstimate: estimate } = entry;
       // A ceiling is passed further than a target is.
@@ -296,20 +296,14 @@ export const wordsRule = rule<BookView, WordCode>(
       }
       if (!entry) continue;
       const { actual, reason } = entry;
-      const computed = achievement({
-        indicator,
-        target,
-        actual,
-        final: period?.final ?? false,
-        inverseFormula: plan.inverseFormula,
-      });
-      const scaled = misplacedFigures(view, row).length > 0;
+      const judged = () =>
+        achievement({ indicator, target, actual, final: period?.final ?? false, inverseFormula: plan.inverseFormula });
       if (
         period?.final &&
-        computed.computed === VERDICT.missed &&
         !reason?.trim() &&
-        !scaled &&
-        !view.isSaid(row.place("actual"))
+        judged().computed === VERDICT.missed &&
+        misplacedFigures(view, row).length === 0 &&
+        !row.isSaid("actual")
       )
         tell("reason.missing", row.place("reason"), { params: { indicator: indicator.code, verdict: VERDICT.missed } });
       if (
@@ -330,7 +324,8 @@ export const wordsRule = rule<BookView, WordCode>(
       else if (actual.milestone === "notStarted" && reason && ALREADY.test(reason) && !NOT_YET.test(reason))
         tell("milestone.contradicted", row.place("actual"), { found: "Chưa thực hiện", expected: reason });
       const written = entry.verdictOverride;
-      if (written !== null && reason?.trim() && computed.percent !== null && !row.word) {
+      const computed = written !== null && reason?.trim() && !row.word ? judged() : null;
+      if (written !== null && computed !== null && computed.percent !== null) {
         const good = written === VERDICT.exceeded || written === VERDICT.met || written === VERDICT.completed;
         const far = good
           ? computed.percent < 70 && !isGood(computed.computed)

@@ -2,7 +2,7 @@ import { MILESTONE_WORDS, valueOfWord } from "../forms/lists";
 import { parseNumber } from "../vietnamese/numbers";
 import { cellName } from "../sheet/address";
 import { cellIndex, valueOf } from "../sheet/grid";
-import { aim, isCumulative, natureOf } from "./figures";
+import { aim, isCumulative } from "./figures";
 import { rule } from "./rule";
 import { decimalsOf } from "./scale";
 import type { BookView, ResultRow } from "./view";
@@ -17,8 +17,7 @@ function misfit(view: BookView, value: string | number, row: ResultRow | undefin
   const figure = typeof value === "number" ? value : null;
   if (figure === null) return WRONG;
   const target = aim(row.target);
-  const nature = natureOf(row.indicator, row.target);
-  if (nature.whole && decimalsOf(figure) > 0) return WRONG;
+  if (row.nature.whole && decimalsOf(figure) > 0) return WRONG;
   if (target === null || target === 0 || figure === 0) return 0.5;
   const open = isCumulative(row.indicator) && !view.period?.final;
   const distance = Math.abs(Math.log(Math.abs(figure) / Math.abs(open ? target * 0.55 : target)));

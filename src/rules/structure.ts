@@ -93,16 +93,13 @@ export const rowsRule = rule<BookView, "row.sorted" | "row.inserted" | "row.blan
     for (const { table, order, name } of tablesOf(view)) {
       const { grid, header, codes, first, last } = table;
       const at = (row: number): Place => ({ file, sheet: grid.name, cell: cellName(row, header.at[name] ?? 0) });
-      const rank = new Map(order.map((code, i) => [code, i]));
-      const present = [...codes].filter(([, code]) => rank.has(code));
-      const wanted = [...present].sort((a, b) => rank.get(a[1])! - rank.get(b[1])!);
-      const wrong = present.findIndex(([, code], i) => wanted[i]![1] !== code);
-      if (wrong >= 0) {
-        const [row, code] = present[wrong]!;
-        const expected = wanted[wrong]![1];
+      const wrong = firstSorted(codes, order);
+      if (wrong) {
+        const { row, code, expected } = wrong;
         tell("row.sorted", { ...at(row), ...owner(view, code) }, { found: code, expected });
       }
-      const sections = new Set(view.plan.indicators.map(({ section }) => textKey(section ?? "")));
+      const isSection = (label: string): boolean =>
+        view.plan.indicators.some(({ section }) => textKey(section ?? "") === textKey(label));
       const merged = new Set(grid.merges.filter((area) => area.right - area.left > 3).map((area) => area.top));
       const stop = Math.min(last, first + 5000);
       for (let row = first; row <= stop; row++) {
@@ -110,7 +107,7 @@ export const rowsRule = rule<BookView, "row.sorted" | "row.inserted" | "row.blan
         const label = [0, 1, header.at[name] ?? 1]
           .map((column) => textAt(grid, row, column))
           .find((text) => text !== "");
-        if (label !== undefined && (sections.has(textKey(label)) || (merged.has(row) && name === "content"))) continue;
+        if (label !== undefined && (isSection(label) || (merged.has(row) && name === "content"))) continue;
         if (view.isSaid(at(row))) continue;
         const shown = (Object.keys(header.at) as string[]).filter((key) => header.at[key] !== null);
         const content = label ?? shown.map((key) => textAt(grid, row, header.at[key]!)).find((text) => text !== "");
@@ -124,6 +121,27 @@ export const rowsRule = rule<BookView, "row.sorted" | "row.inserted" | "row.blan
     }
   },
 );
+
+/** The first row that does not stand where the plan's order has it. */
+function firstSorted(
+  codes: ReadonlyMap<number, string>,
+  order: readonly string[],
+): { row: number; code: string; expected: string } | null {
+  const rank = new Map(order.map((code, i) => [code, i]));
+  let last = -1;
+  let isSorted = true;
+  for (const code of codes.values()) {
+    const own = rank.get(code) ?? last;
+    if (own < last) isSorted = false;
+    last = own;
+  }
+  if (isSorted) return null;
+  const present = [...codes].filter(([, code]) => rank.has(code));
+  const wanted = present.map(([, code]) => code).sort((a, b) => rank.get(a)! - rank.get(b)!);
+  const wrong = present.findIndex(([, code], i) => wanted[i] !== code);
+  const [row, code] = present[wrong]!;
+  return { row, code, expected: wanted[wrong]! };
+}
 
 export const cellsRule = rule<BookView, "cells.merged" | "cells.mergedFigures">(
   "book",

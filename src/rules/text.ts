@@ -208,45 +208,45 @@ interface Placed {
   fault: TextFault;
 }
 
-/** Texts are pooled: each different text in its font is looked at once. */
+/** Texts are pooled: each different text in its look is looked at once. */
 function faultsOf(grid: Grid, year: number): Placed[] {
-  const seen = new Map<number, TextFault | null>();
   const found: Placed[] = [];
-  const fonts = grid.looks.length;
+  const byLook: Judge[] = [];
   // One more than the look in which a text was found to be sound: nearly all are, and stand in one look.
   const sound = new Uint16Array(grid.texts.length);
   eachCell(grid, (row, column, index) => {
     if (grid.kind[index] !== KIND.text) return;
     const at = grid.num[index]!;
-    if (sound[at] === grid.look[index]! + 1 || grid.formulas.has(index)) return;
-    const key = at * fonts + grid.look[index]!;
-    let fault = seen.get(key);
-    if (fault === undefined) {
-      fault = knownFault(grid.texts[at]!, grid.looks[grid.look[index]!]?.font, year);
-      seen.set(key, fault);
-    }
-    if (fault === null) sound[at] = grid.look[index]! + 1;
-    if (fault) found.push({ row, column, fault });
+    const look = grid.look[index]!;
+    if (sound[at] === look + 1 || grid.formulas.has(index)) return;
+    const judge = (byLook[look] ??= judgeOf(grid.looks[look]?.font, year));
+    const fault = judge(grid.texts[at]!);
+    if (fault === null) sound[at] = look + 1;
+    else found.push({ row, column, fault });
   });
   return found;
 }
 
+type Judge = (text: string) => TextFault | null;
+
 const judged = new Map<string, Map<string, TextFault | null>>();
 const MOST = 20_000;
 
-/** Members' files share their labels: what was found of a text is remembered. */
-function knownFault(text: string, font: string | undefined, year: number): TextFault | null {
-  if (text.length > 300) return textFault(text, font, year);
+/** Looks at texts in a font. Members' files share their labels: what was found of a text is remembered. */
+function judgeOf(font: string | undefined, year: number): Judge {
   const old = font !== undefined && /^(\.vn|vni)/i.test(font) ? font : "";
   const key = `${year}|${old}`;
-  let texts = judged.get(key);
-  if (!texts) judged.set(key, (texts = new Map<string, TextFault | null>()));
-  let fault = texts.get(text);
-  if (fault === undefined) {
-    if (texts.size >= MOST) texts.clear();
-    texts.set(text, (fault = textFault(text, font, year)));
-  }
-  return fault;
+  const texts = judged.get(key) ?? new Map<string, TextFault | null>();
+  judged.set(key, texts);
+  return (text) => {
+    if (text.length > 300) return textFault(text, font, year);
+    let fault = texts.get(text);
+    if (fault === undefined) {
+      if (texts.size >= MOST) texts.clear();
+      texts.set(text, (fault = textFault(text, font, year)));
+    }
+    return fault;
+  };
 }
 
 /** A member's own notes that spell tones both ways. */

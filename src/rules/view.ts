@@ -10,6 +10,8 @@ import { takesWord } from "../forms/verdictFormula";
 import { cellName, parseCell } from "../sheet/address";
 import type { Cell, CellValue } from "../sheet/cell";
 import { type Book, cellAt, cellIndex, cellOf, type Grid, valueOf } from "../sheet/grid";
+import { type FoundScale, natureOf } from "./figures";
+import type { Nature } from "./scale";
 
 export type ScheduleKey = (typeof SCHEDULE_COLUMNS)[number]["key"];
 
@@ -43,6 +45,7 @@ export interface ResultRow {
   row: number;
   entry: Entry | null;
   target: Target;
+  nature: Nature;
   /** Takes Hoàn thành / Đang thực hiện / Chưa thực hiện. */
   word: boolean;
   /** Takes a numerator and a denominator. */
@@ -75,6 +78,8 @@ export interface BookView extends BookContext {
   tasks: readonly TaskRow[];
   byCode: ReadonlyMap<string, ResultRow>;
   children: ReadonlyMap<string, Indicator[]>;
+  /** What was found of rows' figures so far: several rules ask about one row (`misplacedFigures`). */
+  misplaced: Map<ResultRow, readonly FoundScale[]>;
   /** Whether reading has said something of this cell already. */
   isSaid: (place: Place) => boolean;
 }
@@ -158,17 +163,25 @@ export function viewOf(context: BookContext): BookView {
       sheet: grid.name,
       cell: cellName(row, header.at[key] ?? header.at.actual ?? 0),
     });
+    const target = targetOf(plan, indicator, code ?? "", undefined);
     return [
       {
         indicator,
         row,
         entry: entries.get(indicator.code) ?? null,
-        target: targetOf(plan, indicator, code ?? "", undefined),
+        target,
+        nature: natureOf(indicator, target),
         word: takesWord(indicator),
         parts: indicator.type === "rate" || indicator.type === "setRatio",
         index,
-        cell: (key) => (index(key) < 0 ? null : cellOf(grid, index(key))),
-        value: (key) => (index(key) < 0 ? null : valueOf(grid, index(key))),
+        cell: (key) => {
+          const at = index(key);
+          return at < 0 ? null : cellOf(grid, at);
+        },
+        value: (key) => {
+          const at = index(key);
+          return at < 0 ? null : valueOf(grid, at);
+        },
         hasFormula: (key) => grid.formulas.has(index(key)),
         place,
         isSaid: (key) => said.size > 0 && isSaid(place(key)),
@@ -201,6 +214,7 @@ export function viewOf(context: BookContext): BookView {
     tasks,
     byCode: new Map(rows.map((row) => [row.indicator.code, row])),
     children: childrenOf(plan.indicators),
+    misplaced: new Map(),
     isSaid,
   };
 }

@@ -29,14 +29,24 @@ export function areaName(area: Area): string {
   return area.top === area.bottom && area.left === area.right ? first : `${first}:${cellName(area.bottom, area.right)}`;
 }
 
+const DOLLAR = 36;
+
 /** "H12" or "$H$12" → {row: 11, column: 7}; null when it is no cell of a sheet. */
 export function parseCell(text: string): { row: number; column: number } | null {
-  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text);
-  if (!match) return null;
+  let at = text.charCodeAt(0) === DOLLAR ? 1 : 0;
   let column = 0;
-  for (const letter of match[1]!.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  const row = Number(match[2]) - 1;
-  return row < MAX_ROWS && column <= MAX_COLUMNS ? { row, column: column - 1 } : null;
+  for (let code = text.charCodeAt(at) & ~32; code >= 65 && code <= 90; code = text.charCodeAt(++at) & ~32)
+    column = column * 26 + code - 64;
+  if (column === 0 || column > MAX_COLUMNS) return null;
+  if (text.charCodeAt(at) === DOLLAR) at++;
+  let row = 0;
+  if (text.charCodeAt(at) === 48) return null;
+  for (; at < text.length && row <= MAX_ROWS; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return null;
+    row = row * 10 + digit;
+  }
+  return row >= 1 && row <= MAX_ROWS ? { row: row - 1, column: column - 1 } : null;
 }
 
 /** "A1:C3" or "A1" → Area with its corners in order; null when it is no area of a sheet. */

@@ -15,16 +15,19 @@ export interface CellLook {
   locked: boolean;
 }
 
-/** Bytes to compare with, four at a time: little-endian words, and the up to three bytes after them. */
+/**
+ * UTF-8 text to compare with, eight bytes at a time: as little-endian doubles, and the up to seven bytes after them. Of two doubles that
+ * are equal the bytes are too, but for the two zeros, and no text holds those; what is not a number equals nothing.
+ */
 export interface Wanted {
-  words: Int32Array;
+  words: Float64Array;
   rest: Uint8Array;
 }
 
 export function wantedBytes(bytes: Uint8Array): Wanted {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, i) => view.getInt32(i * 4, true));
-  return { words, rest: bytes.slice(words.length * 4) };
+  const words = Float64Array.from({ length: bytes.length >> 3 }, (_, i) => view.getFloat64(i * 8, true));
+  return { words, rest: bytes.slice(words.length * 8) };
 }
 
 /** Formulas by cell index. */

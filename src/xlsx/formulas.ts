@@ -108,10 +108,10 @@ export class FileFormulas implements Formulas {
     if (!this.has(index)) return false;
     const from = this.cells.text[this.slots[index]! - 1]!;
     const { data, view } = this;
-    const restAt = from + words.length * 4;
+    const restAt = from + words.length * 8;
     const end = restAt + rest.length;
     if (from < 0 || data[end] !== 60 || data[end + 1] !== 47) return false;
-    for (let i = 0, at = from; i < words.length; i++, at += 4) if (view.getInt32(at, true) !== words[i]) return false;
+    for (let i = 0, at = from; i < words.length; i++, at += 8) if (view.getFloat64(at, true) !== words[i]) return false;
     for (let i = 0; i < rest.length; i++) if (data[restAt + i] !== rest[i]) return false;
     return true;
   }

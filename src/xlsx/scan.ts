@@ -1,5 +1,5 @@
 import { strFromU8 } from "fflate";
-import { isText } from "./bytes";
+import { indexNear, isText } from "./bytes";
 import { fail } from "./errors";
 
 /** What nextTag found. */
@@ -23,6 +23,9 @@ export interface Scanner {
   nameEnd: number;
   attributesAt: number;
   attributesEnd: number;
+  /** Where the value of the attribute asked for last stands. */
+  valueAt: number;
+  valueEnd: number;
 }
 
 /** The hash nextTag leaves in `name` for a local name. */
@@ -45,6 +48,8 @@ export function scanPart(data: Uint8Array, part: string, maxDepth: number): Scan
     nameEnd: 0,
     attributesAt: 0,
     attributesEnd: 0,
+    valueAt: 0,
+    valueEnd: 0,
   };
 }
 
@@ -109,7 +114,7 @@ export function nextTag(s: Scanner): number {
     s.attributesAt = p;
     while (p < length && (b = data[p]!) !== 62) {
       if (b === 34 || b === 39) {
-        p = data.indexOf(b, p + 1);
+        p = indexNear(data, b, p + 1);
         if (p < 0) p = length;
       } else if (b === 60) fail("badXml", `${s.part}: "<" in a tag`);
       p++;
@@ -162,6 +167,11 @@ export function openRoot(s: Scanner, name: string): number {
  * a prefix is taken (`r:id` beside `id`).
  */
 export function attribute(s: Scanner, name: string, prefixed = false): string | undefined {
+  return findAttribute(s, name, prefixed) ? decode(s.data, s.valueAt, s.valueEnd, s.part) : undefined;
+}
+
+/** Finds an attribute's value, its quotes left out. */
+function findAttribute(s: Scanner, name: string, prefixed: boolean): boolean {
   const { data } = s;
   const end = s.attributesEnd;
   let p = s.attributesAt;
@@ -182,18 +192,28 @@ export function attribute(s: Scanner, name: string, prefixed = false): string | 
     while (p < end && data[p]! <= 32) p++;
     const quote = data[p]!;
     if (quote !== 34 && quote !== 39) fail("badXml", `${s.part}: an attribute without quotes`);
-    const valueEnd = data.indexOf(quote, p + 1);
+    const valueEnd = indexNear(data, quote, p + 1);
     if (valueEnd < 0 || valueEnd >= end) fail("badXml", `${s.part}: an attribute does not end`);
-    if (isText(data, local, nameEnd, name) && (!prefixed || local > from)) return decode(data, p + 1, valueEnd, s.part);
+    if (isText(data, local, nameEnd, name) && (!prefixed || local > from)) {
+      s.valueAt = p + 1;
+      s.valueEnd = valueEnd;
+      return true;
+    }
     p = valueEnd + 1;
   }
-  return undefined;
+  return false;
 }
 
 /** A whole number of an attribute, or `otherwise` when it is absent or none. */
 export function numberAttribute(s: Scanner, name: string, otherwise: number): number {
-  const text = attribute(s, name);
-  return text !== undefined && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : otherwise;
+  if (!findAttribute(s, name, false)) return otherwise;
+  const { data, valueAt, valueEnd } = s;
+  let number = 0;
+  let p = valueAt;
+  for (; p < valueEnd && data[p]! >= 48 && data[p]! <= 57; p++) number = number * 10 + (data[p]! - 48);
+  if (p === valueEnd && p > valueAt && p - valueAt <= 9) return number;
+  const text = decode(data, valueAt, valueEnd, s.part);
+  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : otherwise;
 }
 
 /** xsd:boolean of an attribute: "1" and "true", also "on" as old producers write. */
@@ -224,8 +244,17 @@ export function elementText(s: Scanner, tag: number): string {
   }
 }
 
+/** Up to this many bytes a text is put together here: the decoder's call takes longer. */
+const SHORT = 12;
+
 /** Decodes UTF-8 character data and its references. */
 export function decode(data: Uint8Array, from: number, to: number, part: string): string {
+  if (to - from <= SHORT) {
+    let short = "";
+    let p = from;
+    for (let b = 0; p < to && (b = data[p]!) < 128 && b !== 38; p++) short += String.fromCharCode(b);
+    if (p === to) return short;
+  }
   const text = strFromU8(data.subarray(from, to));
   if (!text.includes("&")) return text;
   return text.replace(/&([^;&]{0,12};)?/g, (whole: string, name: string | undefined) => {

@@ -1,5 +1,5 @@
 import type { Identity } from "../domain/submission";
-import { type Book, rowEnd } from "../sheet/grid";
+import { type Book, type Grid, rowEnd } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { textKey } from "../vietnamese/text";
 import { textAt } from "./columns";
@@ -34,9 +34,18 @@ export function metaProperties(meta: Meta): Record<string, string> {
 }
 
 /** What the sheet of identity says; null when there is none. */
-export function readMetaSheet(book: Book): Meta | null {
+export function readMetaSheet(book: Book): Readonly<Meta> | null {
   const grid = book.sheets.find((sheet) => sheet.name.toLowerCase() === META_SHEET);
   if (!grid) return null;
+  let meta = metas.get(grid);
+  if (!meta) metas.set(grid, (meta = metaOf(grid)));
+  return meta;
+}
+
+/** A grid never changes: what it says is read once, and asked for by reading and by the check. */
+const metas = new WeakMap<Grid, Meta>();
+
+function metaOf(grid: Grid): Meta {
   const meta: Meta = {};
   for (let row = 0; row < Math.min(rowEnd(grid), 200); row++) {
     const key = textKey(textAt(grid, row, 0));

@@ -106,21 +106,19 @@ export const identityRule = rule<BookView, Code>(
     const table = results ?? schedule;
     if (!table || !member) return;
     const names = namesOf(plan);
-    const periods = plan.periods
-      .map(({ code, name }) => [textKey(name), code] as const)
-      .sort((a, b) => b[0].length - a[0].length);
     let own = false;
     let other: { code: string; cell: string; text: string } | null = null;
     const visit = (row: number, column: number, index: number): void => {
       if (table.grid.kind[index] !== KIND.text) return;
       const text = table.grid.texts[table.grid.num[index]!]!.trim();
       if (text.length > 200 || text === "") return;
-      const code = names.get(unitNameKey(text)) ?? namedAtStart(names, unitNameKey(text));
+      const unit = unitNameKey(text);
+      const code = names.get(unit) ?? namedAtStart(names, unit);
       if (code === member.code) own = true;
       else if (code !== undefined) other ??= { code, cell: cellName(row, column), text };
       const key = textKey(text);
-      if (results && period && key.startsWith(textKey("Kết quả thực hiện các chỉ tiêu"))) {
-        const said = periods.find(([name]) => name !== "" && ` ${key} `.includes(` ${name} `));
+      if (results && period && key.startsWith(TITLE)) {
+        const said = periodNames(plan).find(([name]) => name !== "" && ` ${key} `.includes(` ${name} `));
         if (said ? said[1] !== period.code : otherTime(text, period, plan.year))
           tell(
             "identity.titlePeriod",
@@ -140,6 +138,9 @@ export const identityRule = rule<BookView, Code>(
   },
 );
 
+/** How the title of the results begins. */
+const TITLE = textKey("Kết quả thực hiện các chỉ tiêu");
+
 /** Code by name of the plan's members; worked out once for its thousand files. */
 function namesOf(plan: Plan): ReadonlyMap<string, string> {
   let names = namesByPlan.get(plan);
@@ -154,6 +155,11 @@ function namesOf(plan: Plan): ReadonlyMap<string, string> {
 }
 
 const namesByPlan = new WeakMap<Plan, Map<string, string>>();
+
+/** Names of the plan's periods and their codes, longer names first. */
+function periodNames(plan: Plan): (readonly [string, string])[] {
+  return plan.periods.map(({ code, name }) => [textKey(name), code] as const).sort((a, b) => b[0].length - a[0].length);
+}
 
 /** "Sở Xây dựng tỉnh Bắc Ninh" names the member "Sở Xây dựng": the longest name of two words or more it begins with. */
 function namedAtStart(names: ReadonlyMap<string, string>, key: string): string | undefined {

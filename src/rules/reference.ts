@@ -28,9 +28,9 @@ function utf8(text: string): Uint8Array {
   return Uint8Array.from(bytes, (letter) => letter.charCodeAt(0));
 }
 
-function issuedFormula(text: string): IssuedFormula {
-  const written = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return { text, key: formulaKey(text), written: wantedBytes(utf8(written)) };
+/** A text as it stands in XML. */
+function inXml(text: string): Uint8Array {
+  return utf8(text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"));
 }
 
 export interface Issued {
@@ -58,6 +58,10 @@ const MOST_KEYS = 20_000;
 
 function rowsOf<K extends string>(sheet: SheetSpec, at: Record<K, number>, code: number): Map<string, IssuedRow<K>> {
   const keys = new Map((Object.entries(at) as [K, number][]).map(([key, column]) => [column, key]));
+  const formulas = sheet.cells.flatMap((cell) =>
+    keys.has(cell.column) && cell.formula !== undefined ? [cell.formula] : [],
+  );
+  const written = wantedBytes(formulas.map(inXml)).values();
   const byRow = new Map<number, { formulas: Map<K, IssuedFormula>; values: Map<K, CellSpec["value"]>; code: string }>();
   for (const cell of sheet.cells) {
     const key = keys.get(cell.column);
@@ -65,7 +69,8 @@ function rowsOf<K extends string>(sheet: SheetSpec, at: Record<K, number>, code:
     let row = byRow.get(cell.row);
     if (!row) byRow.set(cell.row, (row = { formulas: new Map(), values: new Map(), code: "" }));
     if (cell.column === code && typeof cell.value === "string") row.code = cell.value;
-    if (cell.formula !== undefined) row.formulas.set(key, issuedFormula(cell.formula));
+    const text = cell.formula;
+    if (text !== undefined) row.formulas.set(key, { text, key: formulaKey(text), written: written.next().value! });
     else row.values.set(key, cell.value);
   }
   return new Map([...byRow.values()].filter(({ code: own }) => own !== "").map((row) => [row.code, row]));

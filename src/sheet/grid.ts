@@ -15,19 +15,38 @@ export interface CellLook {
   locked: boolean;
 }
 
-/**
- * UTF-8 text to compare with, eight bytes at a time: as little-endian doubles, and the up to seven bytes after them. Of two doubles that
- * are equal the bytes are too, but for the two zeros, and no text holds those; what is not a number equals nothing.
- */
+/** UTF-8 text to compare with: the bytes of a view from … to. */
 export interface Wanted {
-  words: Float64Array;
-  rest: Uint8Array;
+  view: DataView;
+  from: number;
+  to: number;
 }
 
-export function wantedBytes(bytes: Uint8Array): Wanted {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const words = Float64Array.from({ length: bytes.length >> 3 }, (_, i) => view.getFloat64(i * 8, true));
-  return { words, rest: bytes.slice(words.length * 8) };
+/** Texts to compare with, one behind the other in one piece of memory: those of a form's rows are asked for in their order. */
+export function wantedBytes(texts: readonly Uint8Array[]): Wanted[] {
+  const all = new Uint8Array(texts.reduce((length, text) => length + text.length, 0));
+  const view = new DataView(all.buffer);
+  let at = 0;
+  return texts.map((text) => {
+    all.set(text, at);
+    at += text.length;
+    return { view, from: at - text.length, to: at };
+  });
+}
+
+/**
+ * Whether the bytes of a view from `at` are those wanted: eight at a time, as doubles. Of two doubles that are equal the bytes are too,
+ * but for the two zeros, and no text holds those; what is not a number equals nothing.
+ */
+export function isWanted(data: DataView, at: number, { view, from, to }: Wanted): boolean {
+  const last = to - 8;
+  if (last < from) {
+    for (let i = from; i < to; i++) if (data.getUint8(at + i - from) !== view.getUint8(i)) return false;
+    return true;
+  }
+  let p = at;
+  for (let i = from; i < last; i += 8, p += 8) if (data.getFloat64(p, true) !== view.getFloat64(i, true)) return false;
+  return data.getFloat64(at + last - from, true) === view.getFloat64(last, true);
 }
 
 /** Formulas by cell index. */

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS } from "../sheet/address";
-import type { Formulas, Wanted } from "../sheet/grid";
+import { type Formulas, isWanted, type Wanted } from "../sheet/grid";
 import { fail, XlsxError } from "./errors";
 import { formulaAt, shareFormula, type SharedFormula } from "./formula";
 import { textFrom } from "./texts";
@@ -104,16 +104,12 @@ export class FileFormulas implements Formulas {
     return formulaAt(this.cut.get(this.cells.shared[at]!)!, Math.floor(place / MAX_COLUMNS), place % MAX_COLUMNS);
   }
 
-  written(index: number, { words, rest }: Wanted): boolean {
+  written(index: number, wanted: Wanted): boolean {
     if (!this.has(index)) return false;
     const from = this.cells.text[this.slots[index]! - 1]!;
-    const { data, view } = this;
-    const restAt = from + words.length * 8;
-    const end = restAt + rest.length;
-    if (from < 0 || data[end] !== 60 || data[end + 1] !== 47) return false;
-    for (let i = 0, at = from; i < words.length; i++, at += 8) if (view.getFloat64(at, true) !== words[i]) return false;
-    for (let i = 0; i < rest.length; i++) if (data[restAt + i] !== rest[i]) return false;
-    return true;
+    const end = from + wanted.to - wanted.from;
+    if (from < 0 || this.data[end] !== 60 || this.data[end + 1] !== 47) return false;
+    return isWanted(this.view, from, wanted);
   }
 
   *keys(): MapIterator<number> {

@@ -206,7 +206,7 @@ describe("formulas", () => {
       false,
     ]);
     expect(formulas.get(2)).toBeUndefined();
-    const bytes = (text: string) => wantedBytes(new TextEncoder().encode(text));
+    const bytes = (text: string) => wantedBytes([new TextEncoder().encode(text)])[0]!;
     expect(formulas.written?.(0, bytes('B1&amp;"é"'))).toBe(true);
     expect(formulas.written?.(0, bytes('B1&amp;"e"'))).toBe(false);
     expect(formulas.written?.(0, bytes("B1"))).toBe(false);

@@ -44,3 +44,12 @@ test("the sheet bears the file's name; text without a delimiter is no table", as
   expect([sheets[0]!.name, valueAt(sheets[0]!, 0, 1)]).toEqual(["KetQua_ChiTieu", "b"]);
   await expect(readForeign(utf8("Kính gửi\nĐơn vị\n"), "csv")).rejects.toMatchObject({ code: "csv" });
 });
+
+test("text that is not called .csv must look like a table", async () => {
+  const other = (text: string) => readForeign(utf8(text), "csv", { name: "ghi-chu", isCsv: false });
+  const prose =
+    "# Kế hoạch\n\nĐơn vị nộp trước 05/6, muộn nhất 10/6, qua thư.\n\nNgười theo dõi: ông A, bà B\n\nXong.\n";
+  await expect(other(prose)).rejects.toMatchObject({ code: "csv" });
+  expect(valueAt((await readForeign(utf8(prose), "csv", { name: "a" })).sheets[0]!, 0, 0)).toBe("# Kế hoạch");
+  expect(valueAt((await other("Báo cáo\n\nĐơn vị;Số\nBG;5\n")).sheets[0]!, 3, 1)).toBe(5);
+});

@@ -20,8 +20,20 @@ function numberOf(text: string, delimiter: string): number | null {
 /** Of these the first that cuts the text into rows of one width is the delimiter: decimal commas do not. */
 const BEFORE_COMMA = ["\t", ";"];
 
-/** Reads delimited text (comma, semicolon, tab) as a book of one sheet. Text without any delimiter is no table and is refused. */
-export async function readCsv(bytes: Uint8Array, most: number, name = "CSV"): Promise<Book> {
+/** Whether rows are those of a table: half of those that are not blank, and two at least, have one width. Lines of prose with commas have not. */
+function isTable(rows: readonly (readonly unknown[])[]): boolean {
+  const widths = rows.filter((row) => row.some((value) => value !== "")).map((row) => row.length);
+  const times = new Map<number, number>();
+  for (const width of widths) if (width > 1) times.set(width, (times.get(width) ?? 0) + 1);
+  const most = Math.max(0, ...times.values());
+  return most > 1 && most >= widths.length / 2;
+}
+
+/**
+ * Reads delimited text (comma, semicolon, tab) as a book of one sheet. Text without any delimiter is no table and is refused.
+ * @param isNamedSo the file's name says .csv; of any other text only what looks like a table is taken for one
+ */
+export async function readCsv(bytes: Uint8Array, most: number, name = "CSV", isNamedSo = true): Promise<Book> {
   const { detectDelimiter, parseCsv } = await import("hucre/csv");
   const text = plainText(bytes);
   const head = text.slice(0, 65_536);
@@ -35,6 +47,7 @@ export async function readCsv(bytes: Uint8Array, most: number, name = "CSV"): Pr
   const delimiter = BEFORE_COMMA.find(even) ?? detectDelimiter(text);
   const rows = parseCsv(text, { delimiter });
   if (!rows.some((row) => row.length > 1)) fail("csv", "no delimiter");
+  if (!isNamedSo && !isTable(rows)) fail("csv", "prose");
   const cells: PlacedCell[] = [];
   rows.forEach((row, at) => {
     row.forEach((value, column) => {

@@ -11,6 +11,8 @@ export type ForeignKind = "oldXls" | "ods" | "csv";
 export interface ForeignOptions extends ZipTools {
   /** Name of the file without its ending: what the one sheet of a .csv is called. */
   name?: string;
+  /** The file is called .csv; else its text must look like a table. */
+  isCsv?: boolean;
   /** Cells of all sheets that hold something; above it the file is refused. */
   cells?: number;
 }
@@ -34,7 +36,7 @@ export async function readForeign(bytes: Uint8Array, kind: ForeignKind, options:
   try {
     if (kind === "oldXls") return await readXls(bytes, most);
     if (kind === "ods") return await readOds(bytes, most, options);
-    return await readCsv(bytes, most, options.name);
+    return await readCsv(bytes, most, options.name, options.isCsv);
   } catch (error) {
     if (error instanceof XlsxError) throw error;
     return fail(kind, error instanceof Error ? error.message.slice(0, 120) : undefined);

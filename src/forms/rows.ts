@@ -82,8 +82,10 @@ export function matchRows(question: RowQuestion): Map<string, number> {
       say("row.nameChanged", { ...at(row, question.name), ...question.place(code) }, { found, expected: name });
     }
   }
-  for (const [code, row] of byName(question, nameless, matched)) {
+  for (const { code, row, alone } of byName(question, nameless, matched)) {
     matched.set(code, row);
+    // All codes gone is said once; then only rows whose name stands more than once are worth a look each.
+    if (!coded && alone) continue;
     say(
       "row.byName",
       { ...at(row, question.name), ...question.place(code) },
@@ -105,28 +107,25 @@ export function matchRows(question: RowQuestion): Map<string, number> {
   return matched;
 }
 
-/** Rows without code, by number and name; where a name stands more than once, by number too or in the same order. */
+/** Rows without code, by number and name (`alone`: no other row has it); where a name stands more than once, by number too or in the same order. */
 function byName(
   question: RowQuestion,
   rows: readonly number[],
   matched: ReadonlyMap<string, number>,
-): [string, number][] {
+): { code: string; row: number; alone: boolean }[] {
   const { grid, known } = question;
   const open = groupBy(
     known.filter(({ code }) => !matched.has(code)),
     ({ name }) => textKey(name),
   );
   const named = groupBy(rows, (row) => textKey(textAt(grid, row, question.name)));
-  const found: [string, number][] = [];
-  for (const [key, wanted] of open) {
+  return [...open].flatMap(([key, wanted]) => {
     const candidates = named.get(key) ?? [];
-    if (candidates.length === wanted.length) wanted.forEach(({ code }, at) => found.push([code, candidates[at]!]));
-    else {
-      for (const { code, no } of wanted) {
-        const same = candidates.filter((row) => textKey(textAt(grid, row, question.no)) === textKey(no));
-        if (same.length === 1) found.push([code, same[0]!]);
-      }
-    }
-  }
-  return found;
+    if (candidates.length === wanted.length)
+      return wanted.map(({ code }, at) => ({ code, row: candidates[at]!, alone: wanted.length === 1 }));
+    return wanted.flatMap(({ code, no }) => {
+      const same = candidates.filter((row) => textKey(textAt(grid, row, question.no)) === textKey(no));
+      return same.length === 1 ? [{ code, row: same[0]!, alone: false }] : [];
+    });
+  });
 }

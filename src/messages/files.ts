@@ -40,8 +40,11 @@ export const fileTexts: Record<string, IssueText> = {
     remedy: resave,
   },
   "file.csv": {
-    what: { vi: "Tệp là văn bản (CSV), không phải sổ Excel.", en: "The file is plain text (CSV), not a workbook." },
-    remedy: resave,
+    what: { vi: "Tệp là văn bản, không có bảng số liệu.", en: "The file is plain text without a table." },
+    remedy: {
+      vi: "Đề nghị đơn vị gửi bảng số liệu bằng tệp Excel (.xlsx).",
+      en: "Ask for the table as an Excel file (.xlsx).",
+    },
   },
   "file.xml2003": {
     what: { vi: "Tệp là bảng tính XML 2003.", en: "The file is an XML Spreadsheet 2003." },

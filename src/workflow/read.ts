@@ -48,7 +48,7 @@ export async function openOtherwise(bytes: Uint8Array, refusal: XlsxError, optio
     return await readForeign(bytes, refusal.code, {
       inflate,
       crc,
-      ...(file === undefined ? {} : { name: bareName(file) }),
+      ...(file === undefined ? {} : { name: bareName(file), isCsv: /\.(csv|tsv)$/i.test(file) }),
     });
   } catch (error) {
     // An .xls says only when it is opened that it needs a password.

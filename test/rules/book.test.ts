@@ -1,5 +1,6 @@
 import { samplePlans, sampleResults } from "../../src/samples/samples";
 import { filledFile } from "../../src/workflow/demo";
+import { isRejecting } from "../../src/workflow/rejecting";
 import { readBook } from "../../src/xlsx/read";
 import { readSubmission } from "../../src/forms/submission";
 import { checkCluster, checkHistory, checkSubmission, legacyFixes, refinedIssues } from "../../src/rules";
@@ -193,20 +194,25 @@ describe("structure and identity", () => {
   test("a file named after another member, and facts of another period", () => {
     expect(look(plan, {}, { file: "THU-2024_6T_B.xlsx" }).codes).toEqual(["identity.fileName"]);
     expect(look(plan, {}, { file: "THU-2024_6T_A (1).xlsx" }).codes).toEqual([]);
-    const changed = look(
-      plan,
-      { H: { actual: 8 } },
-      {
-        change: (book) => ({
-          ...book,
-          properties: {},
-          sheets: book.sheets.map((grid) =>
-            grid.name === "_meta" ? { ...grid, texts: grid.texts.map((text) => (text === "6T" ? "9T" : text)) } : grid,
-          ),
-        }),
-      },
-    );
-    expect(changed.submission.identity.period).toBe("9T");
+    const typedOver = (from: string, to: string) =>
+      look(
+        plan,
+        { H: { actual: 8 } },
+        {
+          change: (book) => ({
+            ...book,
+            properties: {},
+            sheets: book.sheets.map((grid) =>
+              grid.name === "_meta" ? { ...grid, texts: grid.texts.map((text) => (text === from ? to : text)) } : grid,
+            ),
+          }),
+        },
+      );
+    expect(typedOver("6T", "9T").submission.identity.period).toBe("9T");
+    // Booked under B it could take the place of B's own file.
+    const member = typedOver("A", "B");
+    expect(member.submission.identity.member).toBe("B");
+    expect(member.issues.filter(isRejecting).map(({ code }) => code)).toEqual(["identity.memberFacts"]);
   });
 });
 

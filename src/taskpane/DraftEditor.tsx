@@ -1,16 +1,21 @@
 import { Button, Textarea } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import type { Plan } from "../domain/plan";
+import type { SaidIssue } from "../messages/issueText";
 import { wordTexts as W } from "../messages/paneWord";
 import type { DraftText } from "../workflow/paneWord";
-import { useSay } from "./context";
+import { useSay, useSessionState } from "./context";
+import { work } from "./session";
 
 interface DraftEditorProps {
+  plan: Plan;
   drafted: readonly DraftText[];
   texts: Readonly<Record<string, string>>;
   change: (texts: Readonly<Record<string, string>>) => void;
 }
 
 /** The text drafted from the data, paragraph by paragraph, to be put in the officer's own words. */
-export function DraftEditor({ drafted, texts, change }: DraftEditorProps) {
+export function DraftEditor({ plan, drafted, texts, change }: DraftEditorProps) {
   const say = useSay();
   return (
     <details className="card" data-testid="draft">
@@ -18,6 +23,7 @@ export function DraftEditor({ drafted, texts, change }: DraftEditorProps) {
         <h2>{say(W.draft)}</h2>
       </summary>
       <p className="quiet">{say(W.draftHint)}</p>
+      <TextAdvice plan={plan} drafted={drafted} texts={texts} />
       {drafted.map(({ key, heading, text }, at) =>
         heading ? (
           <h3 key={key}>{text}</h3>
@@ -39,6 +45,44 @@ export function DraftEditor({ drafted, texts, change }: DraftEditorProps) {
           </Button>
         </div>
       )}
+    </details>
+  );
+}
+
+/** Waits this long after a key, in milliseconds. */
+const QUIET = 400;
+
+/** What to look at in the words as they stand; nothing where there is nothing. */
+function TextAdvice({ plan, drafted, texts }: Omit<DraftEditorProps, "change">) {
+  const say = useSay();
+  const language = useSessionState((state) => state.language);
+  const [advice, setAdvice] = useState<readonly (SaidIssue & { at: number })[]>([]);
+  useEffect(() => {
+    let left = false;
+    const timer = setTimeout(() => {
+      void work().then(({ textAdvice, sayIssue }) => {
+        const words = drafted.map(({ key, text }) => texts[key] ?? text);
+        const found = textAdvice(plan, words).map(({ issue, at }) => ({ ...sayIssue(issue, language), at }));
+        if (!left) setAdvice(found);
+      });
+    }, QUIET);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [plan, drafted, texts, language]);
+  if (advice.length === 0) return null;
+  return (
+    <details data-testid="text-advice">
+      <summary>{say(W.advice, { count: advice.length })}</summary>
+      <ul className="reasons">
+        {advice.map(({ at, what, remedy }, index) => (
+          <li key={index}>
+            <strong>{say(W.paragraph, { at: at + 1 })}: </strong>
+            {what} <span className="quiet">{remedy}</span>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

@@ -26,7 +26,7 @@ export {
   withMember,
   withoutMember,
 } from "../workflow/panePlan";
-export { type Advice, planAdvice } from "../workflow/planAdvice";
+export { type Advice, planAdvice, textAdvice } from "../workflow/planAdvice";
 export { readPlan } from "../workflow/plans";
 export { planFile, templateFiles, zipFiles } from "../workflow/templates";
 export { samplePlans, sampleResults } from "../samples/samples";

@@ -10,7 +10,8 @@ import { readKnown } from "./members";
 import { NOTHING_KNOWN, type Known } from "./ownTables";
 import { legacyChange } from "./paneBook";
 import { mergeView } from "./paneMerge";
-import { planAdvice } from "./planAdvice";
+import { draftTexts, exported } from "./paneWord";
+import { planAdvice, textAdvice } from "./planAdvice";
 import { emptyConsolidation } from "../domain/consolidation";
 import { tableView } from "./tableView";
 import { listening } from "./heard";
@@ -208,4 +209,21 @@ test("what to look at in a plan names the indicator it is about", () => {
   const advice = planAdvice(plan).map(({ issue, of }) => `${issue.severity} ${issue.code} ${of}`);
   expect(advice[0]).toMatch(/^warning .*\(4\) Số hội nghị thông tin chuyên đề$/);
   expect(advice).toContain("note plan.countStyle (4) Số điển hình tiên tiến học tập và làm theo Bác");
+});
+
+test("what to look at in a document's own words names the paragraph; what is drafted from the data has only the plan's own gap", () => {
+  const told = (...texts: string[]): string[] =>
+    textAdvice(plan, texts).map(({ issue, at }) => `${at} ${issue.code} ${issue.found ?? ""}`);
+  expect(told("1. Giao Ban A", "2. Giao Ban B\n4. Giao Văn phòng theo dõi")).toEqual(["1 text.numberGap 4."]);
+  expect(told("Đã tư vấn 08 nhiệm vụ: (1) một; (2) hai; (3) ba.")).toEqual(["0 text.countDiffers 08 nhiệm vụ"]);
+  expect(told(...[1, 2, 3, 4, 5, 6, 7].map((n) => `(${n}) Tỷ lệ${n === 4 ? "." : ";"}`))).toEqual([
+    "3 text.listPunctuation (4)",
+  ]);
+  const twice = ["Tổ chức 2-3 hội thảo chuyển giao công nghệ mới", "Mở 03 hội thảo chuyển giao công nghệ mới"];
+  expect(told(...twice)[0]).toMatch(/^0 text.targetDiffers 2-3 hội thảo/);
+  // A ratio is how a document says it; counts of the document's own are no targets.
+  expect(told("10/10 huyện đã nộp; trong 14 chỉ tiêu có 07 chỉ tiêu chưa có số liệu tại kỳ này")).toEqual([]);
+  const drafted = draftTexts(exported("plan", { plan, consolidation: null }, {})!.model).map(({ text }) => text);
+  expect(drafted.length).toBeGreaterThan(40);
+  expect(told(...drafted).map((one) => one.replace(/^\d+ /, ""))).toEqual(["text.numberGap (4)"]);
 });

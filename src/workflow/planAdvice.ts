@@ -1,4 +1,4 @@
-import type { Issue } from "../domain/issue";
+import type { Issue, Place } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import { checkPlan } from "../rules";
 
@@ -25,4 +25,28 @@ export function planAdvice(plan: Plan): Advice[] {
       const name = indicator !== undefined ? names.get(indicator) : task !== undefined ? tasks.get(task) : undefined;
       return { issue, of: short(name ?? "") };
     });
+}
+
+/** "10/10 huyện" is a trap where it is typed into a cell; in a document it is how it is written. */
+const OF_CELLS: ReadonlySet<string> = new Set(["text.rangeAmbiguous"]);
+
+/**
+ * What an officer should look at in a document's own words before it is exported (nên xem lại): the paragraphs in their order, numbering,
+ * lists, counts, targets against each other and against the plan. `at` counts the texts from 0; a text may hold several lines.
+ */
+export function textAdvice(plan: Plan, texts: readonly string[]): { issue: Issue; at: number }[] {
+  const places = new Map<Place, number>();
+  const lines = texts.flatMap((text, at) =>
+    text.split("\n").map((line) => {
+      const place: Place = {};
+      places.set(place, at);
+      return { text: line.trim(), place };
+    }),
+  );
+  return checkPlan(plan, lines)
+    .flatMap((issue) => {
+      const at = places.get(issue.place);
+      return at === undefined || OF_CELLS.has(issue.code) ? [] : [{ issue, at }];
+    })
+    .sort((a, b) => a.at - b.at);
 }

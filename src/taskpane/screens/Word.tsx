@@ -157,7 +157,7 @@ function Export({ words: module, source, kinds }: { words: Words; source: Report
         <p className="quiet">{say(W.hint)}</p>
       </section>
       <FactsForm facts={facts} defaults={made?.facts ?? {}} attachable={ATTACHABLE.includes(kind)} change={change} />
-      {drafted.length > 0 && <DraftEditor drafted={drafted} texts={texts} change={setTexts} />}
+      {drafted.length > 0 && <DraftEditor plan={source.plan} drafted={drafted} texts={texts} change={setTexts} />}
       {made && <OwnTemplate words={module} made={made} texts={texts} name={name} hand={hand} />}
     </>
   );

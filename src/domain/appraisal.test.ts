@@ -10,7 +10,7 @@ import {
   setPoints,
   withAppraisal,
 } from "./appraisal";
-import type { ScoreEntry } from "./submission";
+import { bareScore, type ScoreEntry } from "./submission";
 
 const done = (result: AppraisalResult): Appraisal => {
   if ("issue" in result) throw new Error(result.issue.code);
@@ -25,14 +25,8 @@ const points = (appraised: number): AppraisedPoints => ({
   when: "2024-11-20T09:00:00+07:00",
 });
 const row = (criterion: string, self: number): ScoreEntry => ({
-  criterion,
+  ...bareScore(criterion, { file: "a.xlsx", sheet: "ChamDiem", cell: "G7" }),
   self,
-  bonus: null,
-  penalty: null,
-  appraised: null,
-  council: null,
-  reason: null,
-  source: { file: "a.xlsx", sheet: "ChamDiem", cell: "G7" },
 });
 
 const start = newAppraisal("BG", "Đơn vị", "2024-11-05");

@@ -5,7 +5,7 @@
  */
 import { instant } from "./instant";
 import type { Issue } from "./issue";
-import type { ScoreEntry } from "./submission";
+import { bareScore, NOWHERE, type ScoreEntry } from "./submission";
 
 export const STEPS = ["self", "appraised", "explained", "appraised2", "closed"] as const;
 export type Step = (typeof STEPS)[number];
@@ -130,18 +130,8 @@ export function withAppraisal(rows: readonly ScoreEntry[], appraisal: Appraisal 
       reason: points.reason ?? row.reason,
     };
   };
-  const blank = (criterion: string): ScoreEntry => ({
-    criterion,
-    self: null,
-    bonus: null,
-    penalty: null,
-    appraised: null,
-    council: null,
-    reason: null,
-    source: { file: "", sheet: "", cell: "" },
-  });
   const added = Object.keys(appraisal.points).filter((criterion) => !known.has(criterion));
-  return [...rows, ...added.map(blank)].map(over);
+  return [...rows, ...added.map((criterion) => bareScore(criterion, NOWHERE))].map(over);
 }
 
 /** Criteria whose self-score changed since it was appraised, so that the appraisal should be looked at again. */

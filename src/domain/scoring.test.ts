@@ -16,7 +16,7 @@ import { readyScheme } from "./readySchemes";
 import { type Criterion, readScheme, type Rule, type Scheme } from "./scheme";
 import { schemeIssues } from "./schemeIssues";
 import { scoreMembers } from "./scoring";
-import type { Actual, ScoreEntry } from "./submission";
+import { type Actual, bareScore, type ScoreEntry } from "./submission";
 import { sum } from "./sum";
 import { summarise } from "./summary";
 import { whatIf } from "./whatIf";
@@ -42,17 +42,7 @@ function schemeOf(criteria: Criterion[], more: Partial<Scheme> = {}): Scheme {
 }
 
 function row(code: string, more: Partial<ScoreEntry>): ScoreEntry {
-  return {
-    criterion: code,
-    self: null,
-    bonus: null,
-    penalty: null,
-    appraised: null,
-    council: null,
-    reason: null,
-    source: { file: "a.xlsx", sheet: "ChamDiem", cell: "G7" },
-    ...more,
-  };
+  return { ...bareScore(code, { file: "a.xlsx", sheet: "ChamDiem", cell: "G7" }), ...more };
 }
 
 type Figures = Record<string, number | null | Partial<Actual>>;

@@ -8,6 +8,9 @@ export interface Source {
   from?: Source[];
 }
 
+/** Of what the program made up itself: no file has it. */
+export const NOWHERE: Source = { file: "", sheet: "", cell: "" };
+
 /** Kind of figure (loại số liệu): ước, sơ bộ, chính thức. */
 export type DataKind = "estimate" | "preliminary" | "official";
 
@@ -61,6 +64,11 @@ export interface Entry {
 
 /** A row with an actual and nothing beside it. */
 export function bareEntry(indicator: string, actual: Partial<Actual>, source: Source): Entry {
+  return { ...unplaced(indicator, actual), targetText: null, source };
+}
+
+/** The same before it stands anywhere. */
+export function unplaced(indicator: string, actual: Partial<Actual>): Omit<Entry, "source" | "targetText"> {
   return {
     indicator,
     actual: { ...NO_ACTUAL, ...actual },
@@ -71,8 +79,6 @@ export function bareEntry(indicator: string, actual: Partial<Actual>, source: So
     evidence: null,
     dataKind: null,
     asOf: null,
-    targetText: null,
-    source,
   };
 }
 
@@ -119,6 +125,11 @@ export interface ScoreEntry {
   /** Tài liệu kiểm chứng. */
   evidence?: string | null;
   source: Source;
+}
+
+/** A row of a criterion with no points in it. */
+export function bareScore(criterion: string, source: Source): ScoreEntry {
+  return { criterion, self: null, bonus: null, penalty: null, appraised: null, council: null, reason: null, source };
 }
 
 /** One row of a registration of titles (đăng ký danh hiệu). */

@@ -1,14 +1,12 @@
 /** "What if": the same consolidation with some figures changed, for looking at ranks. The submissions stay as they are. */
 import type { Consolidation } from "./consolidation";
-import { type Actual, bareEntry, type Entry, NO_ACTUAL, type Source } from "./submission";
+import { type Actual, bareEntry, type Entry, NO_ACTUAL, NOWHERE } from "./submission";
 
 export interface WhatIf {
   member: string;
   indicator: string;
   actual: Partial<Actual>;
 }
-
-const NOWHERE: Source = { file: "", sheet: "", cell: "" };
 
 /** A copy with the changes in it; a change for a member that handed in nothing is left out. */
 export function whatIf(consolidation: Consolidation, changes: readonly WhatIf[]): Consolidation {

@@ -8,31 +8,31 @@ export const columnAt = (place: number): number => place % MAX_COLUMNS;
 
 /** Packs cells into rectangles: runs along a row, then equal runs one under the other (`tall` false keeps single rows). */
 export function rectangles(places: Iterable<number>, tall = true): Area[] {
-  const sorted = [...places].sort((a, b) => a - b);
-  const done: Area[] = [];
-  const open = new Map<number, Area>();
-  let run: Area | null = null;
-  const close = (): void => {
-    if (!run) return;
-    const id = run.left * MAX_COLUMNS + run.right;
-    const above = open.get(id);
-    if (tall && above && above.bottom === run.top - 1) above.bottom = run.bottom;
-    else {
-      open.set(id, run);
-      done.push(run);
-    }
-    run = null;
-  };
-  for (const place of sorted) {
+  const runs: Area[] = [];
+  for (const place of [...places].sort((a, b) => a - b)) {
     const row = rowAt(place);
     const column = columnAt(place);
-    if (run !== null && (run as Area).top === row && (run as Area).right === column - 1) (run as Area).right = column;
+    const last = runs[runs.length - 1];
+    if (last && last.top === row && last.right === column - 1) last.right = column;
+    else runs.push({ top: row, bottom: row, left: column, right: column });
+  }
+  return tall ? stacked(runs) : runs;
+}
+
+/** Equal runs one under the other as one rectangle; the runs come from top to bottom. */
+export function stacked(runs: readonly Area[]): Area[] {
+  const done: Area[] = [];
+  const open = new Map<number, Area>();
+  for (const run of runs) {
+    const id = run.left * MAX_COLUMNS + run.right;
+    const above = open.get(id);
+    if (above && above.bottom === run.top - 1) above.bottom = run.bottom;
     else {
-      close();
-      run = { top: row, bottom: row, left: column, right: column };
+      const area = { ...run };
+      open.set(id, area);
+      done.push(area);
     }
   }
-  close();
   return done;
 }
 

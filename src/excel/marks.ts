@@ -1,4 +1,5 @@
 import type { Area } from "../sheet/address";
+import { stacked } from "./areas";
 
 /** Cells thought alike. */
 export type Group = Area[];
@@ -48,21 +49,4 @@ export class Marks {
     }
     return [...runs.values()].map(stacked);
   }
-}
-
-/** Equal runs one under the other as one rectangle. */
-function stacked(runs: readonly Area[]): Area[] {
-  const done: Area[] = [];
-  const open = new Map<string, Area>();
-  for (const run of runs) {
-    const id = `${run.left}:${run.right}`;
-    const above = open.get(id);
-    if (above && above.bottom === run.top - 1) above.bottom = run.bottom;
-    else {
-      const area = { ...run };
-      open.set(id, area);
-      done.push(area);
-    }
-  }
-  return done;
 }

@@ -4,9 +4,9 @@ import {
   type AwardEntry,
   type Entry,
   type MilestoneState,
-  NO_ACTUAL,
   type ScoreEntry,
   type TaskEntry,
+  unplaced,
 } from "../domain/submission";
 
 /** One reported row without the place it will stand in. */
@@ -33,24 +33,11 @@ export function sampleEntry(
   figure: number | MilestoneState | { numerator: number; denominator: number } | null,
   more: Partial<SampleEntry> = {},
 ): SampleEntry {
-  const actual: Actual =
-    figure === null
-      ? NO_ACTUAL
-      : typeof figure === "number"
-        ? { ...NO_ACTUAL, value: figure }
-        : typeof figure === "string"
-          ? { ...NO_ACTUAL, milestone: figure }
-          : { ...NO_ACTUAL, ...figure };
-  return {
-    indicator,
-    actual,
-    lastYear: null,
-    yearEstimate: null,
-    verdictOverride: null,
-    reason: null,
-    evidence: null,
-    dataKind: null,
-    asOf: null,
-    ...more,
-  };
+  const actual: Partial<Actual> =
+    typeof figure === "number"
+      ? { value: figure }
+      : typeof figure === "string"
+        ? { milestone: figure }
+        : (figure ?? {});
+  return { ...unplaced(indicator, actual), ...more };
 }

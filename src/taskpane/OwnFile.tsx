@@ -1,8 +1,9 @@
-import { Button, Select } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import type { Plan } from "../domain/plan";
 import { mappingPaneTexts as M } from "../messages/paneMapping";
 import type { FileView } from "../workflow/paneMerge";
 import { useSay } from "./context";
+import { MemberSelect } from "./MemberSelect";
 
 /** What an officer may answer about a file that is not a form of ours. */
 export interface Answers {
@@ -33,19 +34,14 @@ export function OwnFile({ view, answers: { plan, map, isOf } }: { view: FileView
                 {say(M.isMember, { name })}
               </Button>
             ))}
-            <Select
+            <MemberSelect
               size="small"
               aria-label={`${question} ${say(M.other)}`}
+              members={plan.members}
+              none={say(M.memberNone)}
               value=""
-              onChange={(_, { value }) => isOf(view, value)}
-            >
-              <option value="">{say(M.memberNone)}</option>
-              {plan.members.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </Select>
+              choose={(code) => isOf(view, code)}
+            />
           </div>
         </div>
       )}

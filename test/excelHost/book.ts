@@ -230,33 +230,3 @@ export function usedArea(sheet: HostSheet, valuesOnly: boolean, within: Area = W
   }
   return area;
 }
-
-/** Packs cells into rectangles: runs in a row, then equal runs under each other. */
-export function rectangles(cells: readonly number[]): Area[] {
-  const sorted = [...cells].sort((a, b) => a - b);
-  const open = new Map<string, Area>();
-  const done: Area[] = [];
-  let run: Area | null = null;
-  const close = (): void => {
-    if (!run) return;
-    const id = `${run.left}:${run.right}`;
-    const above = open.get(id);
-    if (above && above.bottom === run.top - 1) above.bottom = run.bottom;
-    else {
-      const area = { ...run };
-      open.set(id, area);
-      done.push(area);
-    }
-    run = null;
-  };
-  for (const at of sorted) {
-    const [row, column] = [rowOf(at), columnOf(at)];
-    if (run && run.top === row && run.right === column - 1) run.right = column;
-    else {
-      close();
-      run = { top: row, bottom: row, left: column, right: column };
-    }
-  }
-  close();
-  return done;
-}

@@ -1,3 +1,4 @@
+import { rectangles } from "../../src/excel/areas";
 import type { Area } from "../../src/sheet/address";
 import { areaName, columnName, MAX_COLUMNS, MAX_ROWS, parseArea, parseCell } from "../../src/sheet/address";
 import type { HostSheet } from "./book";
@@ -11,7 +12,6 @@ import {
   inside,
   key,
   overlap,
-  rectangles,
   rowOf,
   columnOf,
   tidy,

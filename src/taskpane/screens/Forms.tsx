@@ -8,6 +8,7 @@ import { paneTexts as T } from "../../messages/pane";
 import { formatDate } from "../../vietnamese/dates";
 import { useSay, useSession, useSessionState } from "../context";
 import { XLSX, ZIP } from "../files";
+import { MemberSelect } from "../MemberSelect";
 import { planFromBook } from "../planFromBook";
 import { work } from "../session";
 import { Welcome } from "../Welcome";
@@ -250,13 +251,7 @@ function Handing({ plan, open }: { plan: Plan; open: (part: Part) => void }) {
           <section className="card" aria-labelledby="put-title">
             <h2 id="put-title">{say(F.put)}</h2>
             <p className="quiet">{say(F.putHint)}</p>
-            <Select aria-label={say(F.forMember)} value={chosen.code} onChange={(_, { value }) => setMember(value)}>
-              {plan.members.map((each) => (
-                <option key={each.code} value={each.code}>
-                  {each.name}
-                </option>
-              ))}
-            </Select>
+            <MemberSelect aria-label={say(F.forMember)} members={plan.members} value={chosen.code} choose={setMember} />
             <div className="actions">
               <Button onClick={() => void put()}>{say(F.put)}</Button>
             </div>

@@ -8,6 +8,7 @@ import type { FileView } from "../../workflow/paneMerge";
 import { type Anew, MAPPED_KEYS, type MappedKey, type Mapping, type TableView } from "../../workflow/tableView";
 import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
+import { MemberSelect } from "../MemberSelect";
 import { merger } from "../merger";
 
 /** What an officer confirmed of one file. */
@@ -98,14 +99,13 @@ export default function Mapping({ plan, view, file, confirm, back }: MappingProp
           {...(view.own?.asked ? { hint: say(M.memberAsked, { text: view.own.asked.text }) } : {})}
           {...(tried && member === "" ? { validationState: "error", validationMessage: say(M.memberNeeded) } : {})}
         >
-          <Select value={member} data-testid="map-member" onChange={(_, { value }) => setMember(value)}>
-            <option value="">{say(M.memberNone)}</option>
-            {plan.members.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <MemberSelect
+            data-testid="map-member"
+            members={plan.members}
+            none={say(M.memberNone)}
+            value={member}
+            choose={setMember}
+          />
         </Field>
         {table.sheets.length > 1 && (
           <Field label={say(M.sheet)}>

@@ -8,6 +8,7 @@ import { useSay, useSession, useSessionState } from "../context";
 import { DOCX } from "../files";
 import { DraftEditor } from "../DraftEditor";
 import { FactsForm } from "../FactsForm";
+import { MemberSelect } from "../MemberSelect";
 import { merger } from "../merger";
 
 /** The report room with its Word library: fetched with this screen. */
@@ -137,13 +138,13 @@ function Export({ words: module, source, kinds }: { words: Words; source: Report
         </Field>
         {members.length > 1 && (kind === "results" || kind === "report" || kind === "tasks") && (
           <Field label={say(W.member)}>
-            <Select value={member ?? members[0]!} onChange={(_, { value }) => setMember(value)}>
-              {members.map((code) => (
-                <option key={code} value={code}>
-                  {source.plan.members.find((each) => each.code === code)?.name ?? code}
-                </option>
-              ))}
-            </Select>
+            <MemberSelect
+              members={members.map(
+                (code) => source.plan.members.find((each) => each.code === code) ?? { code, name: code },
+              )}
+              value={member ?? members[0]!}
+              choose={setMember}
+            />
           </Field>
         )}
         <div className="actions">

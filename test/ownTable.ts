@@ -18,6 +18,14 @@ export interface OwnSaid {
   lines?: number;
 }
 
+/** Rows of the sample's federation in other words than the plan's, one of them of no indicator. */
+export const OWN_ROWS: OwnSaid["rows"] = [
+  ["Tư vấn, phản biện & giám định xã hội", "nội dung", 16, 9],
+  ["Tọa đàm, góp ý văn bản luật, VB quy phạm pháp luật", "cuộc", 15, "07"],
+  ["Hội nghị thông tin chuyên đề", "hội nghị", 3, 2, "đang làm tiếp"],
+  ["Công tác Đảng, đoàn thể", null, null, "Tốt"],
+];
+
 /**
  * A table as an office makes it: titles over merged cells, two header rows of which one is merged over two columns, the actual before the
  * target, and a column of percentages as formulas.

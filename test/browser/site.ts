@@ -5,6 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 import webpack, { type Configuration } from "webpack";
 import HtmlWebpackPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import { chromiumOptions } from "../chromium";
 
 const ROOT = resolve(__dirname, "../..");
 const OUT = join(ROOT, "build/browser-test");
@@ -94,17 +95,5 @@ export async function serve(): Promise<{ server: Server; url: string }> {
 }
 
 export function launch(): Promise<Browser> {
-  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-  return chromium.launch({
-    ...(existsSync(executablePath) ? { executablePath } : {}),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return chromium.launch(chromiumOptions());
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FileJson, MergeJson } from "../../src/domain/mergeJson";
 import { samplePlan } from "../../src/samples/samples";
 import { filledFiles } from "../../src/workflow/demo";
-import { ownTableFile, type OwnSaid } from "../ownTable";
+import { OWN_ROWS, type OwnSaid, ownTableFile } from "../ownTable";
 import { json, thidua } from "./run";
 
 const folder = mkdtempSync(join(tmpdir(), "so-thi-dua-map-"));
@@ -18,10 +18,7 @@ const SAID: OwnSaid = {
   unit: own.name.toUpperCase(),
   title: "BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024",
   rows: [
-    ["Tư vấn, phản biện & giám định xã hội", "nội dung", 16, 9],
-    ["Tọa đàm, góp ý văn bản luật, VB quy phạm pháp luật", "cuộc", 15, "07"],
-    ["Hội nghị thông tin chuyên đề", "hội nghị", 3, 2, "đang làm tiếp"],
-    ["Công tác Đảng, đoàn thể", null, null, "Tốt"],
+    ...OWN_ROWS,
     ["Hội nghị tập huấn, chuyển giao tiến bộ kĩ thuật", "hội nghị", 11, 6],
     ["Hội thảo khoa học", "hội thảo", 5, 3],
   ],

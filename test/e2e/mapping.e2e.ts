@@ -8,7 +8,7 @@ import { rememberedIn } from "../../src/rules";
 import { samplePlan } from "../../src/samples/samples";
 import { filledFiles } from "../../src/workflow/demo";
 import { readBook } from "../../src/xlsx/read";
-import { type OwnSaid, ownTableFile } from "../ownTable";
+import { OWN_ROWS, type OwnSaid, ownTableFile } from "../ownTable";
 import { keep, openSite, ready, typeCell, violations } from "./site";
 
 jest.setTimeout(900_000);
@@ -25,10 +25,7 @@ const SAID: OwnSaid = {
   unit: "",
   title: "BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024",
   rows: [
-    ["Tư vấn, phản biện & giám định xã hội", "nội dung", 16, 9],
-    ["Tọa đàm, góp ý văn bản luật, VB quy phạm pháp luật", "cuộc", 15, "07"],
-    ["Hội nghị thông tin chuyên đề", "hội nghị", 3, 2, "đang làm tiếp"],
-    ["Công tác Đảng, đoàn thể", null, null, "Tốt"],
+    ...OWN_ROWS,
     ["Sân chơi trẻ", "buổi", 1, 1],
     ["Hội nghị tập huấn, chuyển giao tiến bộ kĩ thuật", "hội nghị", 11, 6],
   ],

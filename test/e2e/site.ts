@@ -4,20 +4,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContext, chromium, type Download, type Page } from "playwright-core";
+import { chromiumOptions } from "../chromium";
 
 const ROOT = resolve(__dirname, "../..");
 /** The built pages; another folder may be tried without building all of it. */
 export const DIST = resolve(process.env["DIST"] ?? join(ROOT, "dist"));
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** What went over the wire and what the page complained of. */
 export interface Heard {
@@ -55,10 +46,8 @@ export async function openSite(
   if (!existsSync(join(folder, path))) throw new Error(`${folder} is not built: npm run build`);
   const { child, address } = await startServer(folder);
   const profile = mkdtempSync(join(tmpdir(), "so-thi-dua-e2e-"));
-  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   const context = await chromium.launchPersistentContext(profile, {
-    ...(existsSync(executablePath) ? { executablePath } : {}),
-    args: FLAGS,
+    ...chromiumOptions(),
     viewport,
     locale: "vi-VN",
     acceptDownloads: true,

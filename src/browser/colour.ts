@@ -1,4 +1,4 @@
-import { all, child, numberAt, type Parts, xmlPart } from "./part";
+import { all, attributeOf, child, children, type Element, numberAt } from "./tree";
 
 /** The 56 colours of the old palette (ECMA-376 Part 1 §18.8.27), indices 8 … 63; 0 … 7 repeat the first eight. */
 const PALETTE =
@@ -8,21 +8,21 @@ const PALETTE =
 export type ColourReader = (element: Element | undefined) => string | undefined;
 
 /** A reader for the colours of a book with its theme (ECMA-376 Part 1 §18.8.3, §20.1.6.2). */
-export function colourReader(parts: Parts, themePart: string | undefined): ColourReader {
-  const scheme = themePart ? all(xmlPart(parts, themePart), "clrScheme")[0] : undefined;
+export function colourReader(themePart: Element | null): ColourReader {
+  const scheme = all(themePart, "clrScheme")[0];
   const named = (name: string): string => {
-    const value = child(scheme, name)?.firstElementChild;
-    return value?.getAttribute("lastClr") ?? value?.getAttribute("val") ?? "";
+    const [value] = children(child(scheme, name));
+    return attributeOf(value, "lastClr") ?? attributeOf(value, "val") ?? "";
   };
   // Light and dark stand crossed: theme="0" is lt1 (§18.8.3 leaves it to the application; Excel does so).
   const order = ["lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink"];
   const theme = scheme ? order.map(named) : ["FFFFFF", "000000"];
   return (element) => {
-    if (!element || element.getAttribute("auto") === "1") return undefined;
-    const rgb = element.getAttribute("rgb");
+    if (!element || attributeOf(element, "auto") === "1") return undefined;
+    const rgb = attributeOf(element, "rgb");
     const index = numberAt(element, "indexed", -1);
     let base = rgb ? rgb.slice(-6) : "";
-    if (!base && element.hasAttribute("theme")) base = theme[numberAt(element, "theme", 0)] ?? "";
+    if (!base && attributeOf(element, "theme") !== undefined) base = theme[numberAt(element, "theme", 0)] ?? "";
     if (!base && index >= 0 && index < 64) {
       const at = (index < 8 ? index : index - 8) * 6;
       base = PALETTE.slice(at, at + 6);

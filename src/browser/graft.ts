@@ -1,23 +1,41 @@
 import { zipSync } from "fflate";
-import type { NameSpec } from "../sheet/spec";
-import { all, child, children, mainPart, numberAt, partOfType, type Parts, sheetEntries, unzip, xmlPart } from "./part";
-import { setProperties } from "./properties";
-import { mergeStyles, type StyleMap } from "./styleMerge";
+import type { NameSpec, SheetSpec } from "../sheet/spec";
+import { PACKING } from "../xlsx/write";
+import { drawSheets } from "../xlsx/writeSheets";
+import { addOverride, addRelation, dropPart, freshPart, MAIN_NS, RELATION_NS, writeXml } from "./package";
 import {
-  addOverride,
-  addRelation,
-  dropPart,
-  freshPart,
+  mainPart,
+  partOfType,
+  type Parts,
+  relationAttribute,
+  type SheetEntry,
+  sheetEntries,
+  unzip,
+  xmlPart,
+} from "./part";
+import { setProperties } from "./properties";
+import { mergeStyles } from "./styleMerge";
+import {
+  all,
+  attributeOf,
+  child,
+  children,
+  type Element,
+  elementIn,
   insertInOrder,
-  MAIN_NS,
-  RELATION_NS,
-  writeXml,
-} from "./package";
+  localName,
+  numberAt,
+  parseXml,
+  removeFrom,
+  setAttribute,
+  setText,
+  textIn,
+} from "./tree";
 
 /** What is done to a workbook's package beyond its cells. */
 export interface Graft {
-  /** A book made by our own writer, holding the sheets to set in by name; null when there are none. */
-  drawn: Uint8Array | null;
+  /** The sheets to set in by name. */
+  drawn: readonly SheetSpec[];
   removals: readonly string[];
   names: readonly NameSpec[];
   /** Custom document properties to set; an empty text removes one. */
@@ -35,28 +53,25 @@ export function graft(original: Uint8Array, change: Graft): Uint8Array {
   const main = mainPart(parts);
   const workbook = xmlPart(parts, main);
   if (!workbook) throw new Error("no workbook part");
-  if (change.drawn) setSheets(parts, main, workbook, unzip(change.drawn));
+  if (change.drawn.length > 0) setSheets(parts, main, workbook, change.drawn);
   for (const name of change.removals) removeSheet(parts, main, workbook, name);
   for (const name of change.names) setName(workbook, name);
   for (const [name, on] of change.protection) setProtection(parts, main, workbook, name, on);
   if (Object.keys(change.properties).length > 0) setProperties(parts, change.properties);
-  if (change.drawn || change.removals.length > 0) {
+  if (change.drawn.length > 0 || change.removals.length > 0) {
     // A calculation chain that names cells without formulas makes Excel repair the file; without one it builds its own (§18.6).
     const chain = partOfType(parts, main, "calcChain");
     if (chain) dropPart(parts, main, chain);
     recalculate(workbook);
   }
   writeXml(parts, main, workbook);
-  return zipSync(parts, { mtime: new Date(2000, 0, 1, 12) });
+  return zipSync(parts, { ...PACKING, mtime: new Date(2000, 0, 1, 12) });
 }
 
-function recalculate(workbook: Document): void {
-  let calc = child(workbook.documentElement, "calcPr");
-  if (!calc) {
-    calc = workbook.createElementNS(workbook.documentElement.namespaceURI, "calcPr");
-    insertInOrder(workbook.documentElement, calc, AFTER_CALC);
-  }
-  calc.setAttribute("fullCalcOnLoad", "1");
+function recalculate(workbook: Element): void {
+  let calc = child(workbook, "calcPr");
+  if (!calc) insertInOrder(workbook, (calc = elementIn(workbook, "calcPr")), AFTER_CALC);
+  setAttribute(calc, "fullCalcOnLoad", 1);
 }
 
 /** Children of the workbook element that stand behind its names and behind calcPr (ECMA-376 Part 1 §18.2.27). */
@@ -73,60 +88,50 @@ const AFTER_CALC = [
 ];
 const AFTER_NAMES = ["calcPr", ...AFTER_CALC];
 
-function setSheets(parts: Parts, main: string, workbook: Document, drawn: Parts): void {
-  const drawnMain = mainPart(drawn);
-  const drawnBook = xmlPart(drawn, drawnMain)!;
-  const map = mergeStyles(parts, main, drawn, partOfType(drawn, drawnMain, "styles")!);
-  const texts = children(xmlPart(drawn, partOfType(drawn, drawnMain, "sharedStrings") ?? "")?.documentElement, "si");
-  const list = child(workbook.documentElement, "sheets")!;
+function setSheets(parts: Parts, main: string, workbook: Element, specs: readonly SheetSpec[]): void {
+  const drawn = drawSheets(specs);
+  const map = mergeStyles(parts, main, drawn.styles);
   const placeOf = new Map<number, number>();
-  sheetEntries(drawn, drawnBook, drawnMain).forEach((entry, index) => {
-    const sheet = xmlPart(drawn, entry.part)!;
-    redress(sheet, map);
-    inlineTexts(sheet, texts);
-    for (const view of all(sheet, "sheetView")) view.removeAttribute("tabSelected");
+  specs.forEach(({ name, state }, index) => {
     const here = sheetEntries(parts, workbook, main);
-    const at = here.findIndex(({ name }) => sameName(name, entry.name));
-    let part = here[at]?.part;
-    let element = here[at]?.element;
-    if (!part || !element) {
-      part = freshPart(parts, "xl/worksheets/sheet", ".xml");
-      addOverride(parts, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
-      element = workbook.createElementNS(list.namespaceURI, "sheet");
-      element.setAttribute("name", entry.name);
-      element.setAttribute(
-        "sheetId",
-        String(1 + Math.max(0, ...here.map((each) => numberAt(each.element, "sheetId", 0)))),
-      );
-      const namespace =
-        list.namespaceURI === MAIN_NS ? RELATION_NS : "http://purl.oclc.org/ooxml/officeDocument/relationships";
-      element.setAttributeNS(namespace, "r:id", addRelation(parts, main, `${namespace}/worksheet`, part));
-      list.append(element);
-    } else {
+    const at = here.findIndex((entry) => sameName(entry.name, name));
+    const standing = here[at]?.part ? here[at] : undefined;
+    const { element, part } = standing ?? addSheet(parts, main, workbook, name);
+    if (at >= 0) {
       // The old sheet's drawings and notes went with it.
       delete parts[part.replace(/([^/]*)$/, "_rels/$1.rels")];
       dropLocalNames(workbook, at);
     }
-    const state = entry.element.getAttribute("state");
-    if (state) element.setAttribute("state", state);
-    else element.removeAttribute("state");
-    writeXml(parts, part, sheet);
+    if (state === "visible") element.attributes.delete("state");
+    else setAttribute(element, "state", state);
+    parts[part] = drawn.sheet(index, map);
     placeOf.set(index, at >= 0 ? at : here.length);
   });
-  for (const name of all(drawnBook, "definedName")) {
-    const local = numberAt(name, "localSheetId", -1);
-    const place = placeOf.get(local);
-    if (place !== undefined)
-      setName(
-        workbook,
-        {
-          name: name.getAttribute("name")!,
-          formula: name.textContent ?? "",
-          hidden: name.getAttribute("hidden") === "1",
-        },
-        place,
-      );
-  }
+  for (const name of all(parseXml(drawn.book, main), "definedName"))
+    setName(
+      workbook,
+      { name: attributeOf(name, "name")!, formula: textIn(name) },
+      placeOf.get(numberAt(name, "localSheetId", -1)),
+    );
+}
+
+/** Lists a new sheet as the last one; its part is still to be written. */
+function addSheet(parts: Parts, main: string, workbook: Element, name: string): SheetEntry {
+  const list = child(workbook, "sheets")!;
+  const others = children(list, "sheet");
+  const part = freshPart(parts, "xl/worksheets/sheet", ".xml");
+  addOverride(parts, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
+  const sheetId = 1 + Math.max(0, ...others.map((each) => numberAt(each, "sheetId", 0)));
+  const element = elementIn(list, "sheet", { name, sheetId });
+  const strict = ![...workbook.attributes.values()].includes(MAIN_NS);
+  const namespace = strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships" : RELATION_NS;
+  const known = (others[0] && relationAttribute(others[0])) || "r:id";
+  // Some programs declare the prefix at each sheet.
+  const declaration = `xmlns:${known.slice(0, known.indexOf(":"))}`;
+  if (!workbook.attributes.has(declaration)) setAttribute(element, declaration, namespace);
+  setAttribute(element, known, addRelation(parts, main, `${namespace}/worksheet`, part));
+  list.content.push(element);
+  return { element, name, part };
 }
 
 /** Excel takes sheet names without regard to case. */
@@ -134,95 +139,66 @@ function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** Points every style index of a sheet to where the style now stands. */
-function redress(sheet: Document, map: StyleMap): void {
-  const move = (element: Element, attribute: string, to: (index: number) => number): void => {
-    const index = element.getAttribute(attribute);
-    if (index !== null) element.setAttribute(attribute, String(to(Number(index))));
-  };
-  for (const cell of all(sheet, "c")) {
-    if (!cell.hasAttribute("s")) cell.setAttribute("s", "0");
-    move(cell, "s", map.cell);
-  }
-  for (const row of all(sheet, "row")) move(row, "s", map.cell);
-  for (const column of all(sheet, "col")) move(column, "style", map.cell);
-  for (const rule of all(sheet, "cfRule")) move(rule, "dxfId", map.difference);
-}
-
-/** Shared texts become texts of the cell itself (§18.3.1.53), so that the other sheets' table stays as it is. */
-function inlineTexts(sheet: Document, texts: readonly Element[]): void {
-  for (const cell of all(sheet, "c")) {
-    if (cell.getAttribute("t") !== "s") continue;
-    const value = child(cell, "v");
-    const text = texts[Number(value?.textContent)];
-    if (!value || !text) continue;
-    const inline = sheet.createElementNS(cell.namespaceURI, "is");
-    for (const node of text.childNodes) inline.append(sheet.importNode(node, true));
-    cell.setAttribute("t", "inlineStr");
-    value.replaceWith(inline);
-  }
-}
-
-function removeSheet(parts: Parts, main: string, workbook: Document, name: string): void {
+function removeSheet(parts: Parts, main: string, workbook: Element, name: string): void {
   const entries = sheetEntries(parts, workbook, main);
   const at = entries.findIndex((entry) => sameName(entry.name, name));
   const entry = entries[at];
   if (!entry) return;
-  entry.element.remove();
+  removeFrom(child(workbook, "sheets")!, entry.element);
   dropPart(parts, main, entry.part);
   dropLocalNames(workbook, at);
   for (const other of all(workbook, "definedName")) {
     const local = numberAt(other, "localSheetId", -1);
-    if (local > at) other.setAttribute("localSheetId", String(local - 1));
+    if (local > at) setAttribute(other, "localSheetId", local - 1);
   }
   for (const view of all(workbook, "workbookView"))
     for (const key of ["activeTab", "firstSheet"]) {
       const tab = numberAt(view, key, 0);
-      if (tab >= at && tab > 0) view.setAttribute(key, String(tab - 1));
+      if (tab >= at && tab > 0) setAttribute(view, key, tab - 1);
     }
 }
 
-function dropLocalNames(workbook: Document, place: number): void {
-  for (const name of all(workbook, "definedName")) if (numberAt(name, "localSheetId", -1) === place) name.remove();
-  const list = child(workbook.documentElement, "definedNames");
-  if (list && list.children.length === 0) list.remove();
+function dropLocalNames(workbook: Element, place: number): void {
+  const list = child(workbook, "definedNames");
+  if (!list) return;
+  removeFrom(list, ...children(list).filter((name) => numberAt(name, "localSheetId", -1) === place));
+  if (children(list).length === 0) removeFrom(workbook, list);
 }
 
-function setName(workbook: Document, spec: NameSpec, place?: number): void {
-  let list = child(workbook.documentElement, "definedNames");
-  if (!list) {
-    list = workbook.createElementNS(workbook.documentElement.namespaceURI, "definedNames");
-    insertInOrder(workbook.documentElement, list, AFTER_NAMES);
-  }
+function setName(workbook: Element, spec: NameSpec, place?: number): void {
+  let list = child(workbook, "definedNames");
+  if (!list) insertInOrder(workbook, (list = elementIn(workbook, "definedNames")), AFTER_NAMES);
   const old = children(list, "definedName").find(
     (name) =>
-      sameName(name.getAttribute("name") ?? "", spec.name) && numberAt(name, "localSheetId", -1) === (place ?? -1),
+      sameName(attributeOf(name, "name") ?? "", spec.name) && numberAt(name, "localSheetId", -1) === (place ?? -1),
   );
-  const element = workbook.createElementNS(list.namespaceURI, "definedName");
-  element.setAttribute("name", spec.name);
-  if (place !== undefined) element.setAttribute("localSheetId", String(place));
-  if (spec.hidden) element.setAttribute("hidden", "1");
-  element.textContent = spec.formula;
-  if (old) old.replaceWith(element);
-  else list.append(element);
+  const element = elementIn(list, "definedName", {
+    name: spec.name,
+    ...(place === undefined ? {} : { localSheetId: place }),
+    ...(spec.hidden ? { hidden: 1 } : {}),
+  });
+  setText(element, spec.formula);
+  const at = old ? list.content.indexOf(old) : list.content.length;
+  list.content.splice(at, old ? 1 : 0, element);
 }
 
 /** Children of a worksheet that stand behind sheetProtection (ECMA-376 Part 1 §18.3.1.99). */
 const BEFORE_PROTECTION = ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"];
 
-function setProtection(parts: Parts, main: string, workbook: Document, name: string, on: boolean): void {
+function setProtection(parts: Parts, main: string, workbook: Element, name: string, on: boolean): void {
   const entry = sheetEntries(parts, workbook, main).find((each) => sameName(each.name, name));
   const sheet = entry ? xmlPart(parts, entry.part) : null;
   if (!entry || !sheet) return;
-  const root = sheet.documentElement;
-  child(root, "sheetProtection")?.remove();
+  const old = child(sheet, "sheetProtection");
+  if (old) removeFrom(sheet, old);
   if (on) {
-    const element = sheet.createElementNS(root.namespaceURI, "sheetProtection");
-    for (const key of ["sheet", "objects", "scenarios"]) element.setAttribute(key, "1");
     // Looks and sizes may be changed under protection (§18.3.1.85: "0" allows).
-    for (const key of ["formatCells", "formatColumns", "formatRows"]) element.setAttribute(key, "0");
-    const next = [...root.children].find((each) => !BEFORE_PROTECTION.includes(each.localName));
-    root.insertBefore(element, next ?? null);
+    const allowed = { formatCells: 0, formatColumns: 0, formatRows: 0 };
+    const element = elementIn(sheet, "sheetProtection", { sheet: 1, objects: 1, scenarios: 1, ...allowed });
+    const behind = children(sheet)
+      .map(localName)
+      .filter((name) => !BEFORE_PROTECTION.includes(name));
+    insertInOrder(sheet, element, behind);
   }
   writeXml(parts, entry.part, sheet);
 }

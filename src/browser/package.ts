@@ -1,19 +1,13 @@
-import { strToU8 } from "fflate";
-import { all, type Parts, targetsOf, xmlPart } from "./part";
+import { type Parts, targetsOf, xmlPart } from "./part";
+import { all, attributeOf, children, type Element, elementIn, removeFrom, xmlBytes } from "./tree";
 
 export const MAIN_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 export const RELATION_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE_RELATION_NS = "http://schemas.openxmlformats.org/package/2006/relationships";
 const TYPES = "[Content_Types].xml";
 
-export function writeXml(parts: Parts, name: string, xml: Document): void {
-  const text = new XMLSerializer().serializeToString(xml.documentElement);
-  parts[name] = strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`);
-}
-
-/** Inserts a child before the first of those that must stand behind it. */
-export function insertInOrder(parent: Element, element: Element, after: readonly string[]): void {
-  parent.insertBefore(element, [...parent.children].find((each) => after.includes(each.localName)) ?? null);
+export function writeXml(parts: Parts, name: string, xml: Element): void {
+  parts[name] = xmlBytes(xml);
 }
 
 /** A part name that is not taken: prefix, a number, suffix. */
@@ -28,27 +22,24 @@ function relationsName(part: string): string {
 /** Adds a relationship from a part ("" is the package) to another and returns its id. */
 export function addRelation(parts: Parts, from: string, type: string, to: string): string {
   const name = relationsName(from);
-  const xml =
-    xmlPart(parts, name) ??
-    new DOMParser().parseFromString(`<Relationships xmlns="${PACKAGE_RELATION_NS}"/>`, "application/xml");
-  const taken = new Set(all(xml, "Relationship").map((relation) => relation.getAttribute("Id")));
+  const xml = xmlPart(parts, name) ?? rootElement("Relationships", { xmlns: PACKAGE_RELATION_NS });
+  const taken = new Set(all(xml, "Relationship").map((relation) => attributeOf(relation, "Id")));
   let number = 1;
   while (taken.has(`rId${number}`)) number++;
-  const relation = xml.createElementNS(PACKAGE_RELATION_NS, "Relationship");
-  relation.setAttribute("Id", `rId${number}`);
-  relation.setAttribute("Type", type);
-  relation.setAttribute("Target", `/${to}`);
-  xml.documentElement.append(relation);
+  const id = `rId${number}`;
+  xml.content.push(elementIn(xml, "Relationship", { Id: id, Type: type, Target: `/${to}` }));
   writeXml(parts, name, xml);
-  return `rId${number}`;
+  return id;
+}
+
+/** The root of a new part. */
+export function rootElement(name: string, attributes: Readonly<Record<string, string>>): Element {
+  return { name, attributes: new Map(Object.entries(attributes)), content: [] };
 }
 
 export function addOverride(parts: Parts, part: string, contentType: string): void {
   const xml = xmlPart(parts, TYPES)!;
-  const element = xml.createElementNS(xml.documentElement.namespaceURI, "Override");
-  element.setAttribute("PartName", `/${part}`);
-  element.setAttribute("ContentType", contentType);
-  xml.documentElement.append(element);
+  xml.content.push(elementIn(xml, "Override", { PartName: `/${part}`, ContentType: contentType }));
   writeXml(parts, TYPES, xml);
 }
 
@@ -57,14 +48,20 @@ export function dropPart(parts: Parts, from: string, part: string): void {
   const relations = xmlPart(parts, relationsName(from));
   if (relations) {
     const ids = new Set([...targetsOf(parts, from)].filter(([, { target }]) => target === part).map(([id]) => id));
-    for (const relation of all(relations, "Relationship"))
-      if (ids.has(relation.getAttribute("Id") ?? "")) relation.remove();
+    removeFrom(
+      relations,
+      ...children(relations, "Relationship").filter((relation) => ids.has(attributeOf(relation, "Id") ?? "")),
+    );
     writeXml(parts, relationsName(from), relations);
   }
   const types = xmlPart(parts, TYPES);
   if (types) {
-    for (const override of all(types, "Override"))
-      if ((override.getAttribute("PartName") ?? "").replace(/^\//, "") === part) override.remove();
+    removeFrom(
+      types,
+      ...children(types, "Override").filter(
+        (override) => (attributeOf(override, "PartName") ?? "").replace(/^\//, "") === part,
+      ),
+    );
     writeXml(parts, TYPES, types);
   }
   delete parts[part];

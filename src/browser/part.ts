@@ -1,52 +1,29 @@
 import { unzipSync } from "fflate";
+import { utf8Part } from "../xlsx/encoding";
+import { XlsxError } from "../xlsx/errors";
+import { all, attributeOf, child, type Element, parseXml } from "./tree";
 
 /** The parts of a package by name, e.g. "xl/workbook.xml" (ECMA-376 Part 2). */
 export type Parts = Record<string, Uint8Array>;
 
 export function unzip(bytes: Uint8Array): Parts {
   const parts: Parts = {};
-  // Some producers write "\" or a leading "/"; the names are compared without.
+  // Some producers write "\\" or a leading "/"; the names are compared without.
   for (const [name, data] of Object.entries(unzipSync(bytes)))
     parts[name.replace(/\\/g, "/").replace(/^\//, "")] = data;
   return parts;
 }
 
-/** A part as a document; null when it is not there or is no XML. */
-export function xmlPart(parts: Parts, name: string): Document | null {
+/** A part's root element, a sheet's rows whole; null when it is not there or is no XML. */
+export function xmlPart(parts: Parts, name: string): Element | null {
   const data = parts[name];
   if (!data) return null;
-  const utf16 =
-    data[0] === 0xff && data[1] === 0xfe ? "utf-16le" : data[0] === 0xfe && data[1] === 0xff ? "utf-16be" : "";
-  const text = new TextDecoder(utf16 || "utf-8").decode(data);
-  const xml = new DOMParser().parseFromString(text, "application/xml");
-  return xml.getElementsByTagName("parsererror").length > 0 ? null : xml;
-}
-
-/** All elements of a local name below a node, whatever their prefix. */
-export function all(node: Document | Element | null | undefined, name: string): Element[] {
-  return node ? [...node.getElementsByTagNameNS("*", name)] : [];
-}
-
-/** The direct children of a local name. */
-export function children(node: Element | null | undefined, name: string): Element[] {
-  return node ? [...node.children].filter((child) => child.localName === name) : [];
-}
-
-export function child(node: Element | null | undefined, name: string): Element | undefined {
-  return children(node, name)[0];
-}
-
-/** A numeric attribute, or the fallback. */
-export function numberAt(node: Element | undefined, name: string, fallback: number): number {
-  const text = node?.getAttribute(name);
-  const value = text == null || text === "" ? NaN : Number(text);
-  return Number.isFinite(value) ? value : fallback;
-}
-
-/** xsd:boolean of an attribute (ECMA-376 Part 1 §22.9.2.1 also allows on/off). */
-export function flagAt(node: Element | undefined, name: string, fallback = false): boolean {
-  const text = node?.getAttribute(name);
-  return text == null ? fallback : text === "1" || text === "true" || text === "on";
+  try {
+    return parseXml(utf8Part(data, name), name, "sheetData");
+  } catch (error) {
+    if (!(error instanceof XlsxError)) throw error;
+    return null;
+  }
 }
 
 /** Relationship targets of a part by id, as part names (ECMA-376 Part 2 §9.3). */
@@ -55,10 +32,10 @@ export function targetsOf(parts: Parts, part: string): Map<string, { type: strin
   const folder = part.slice(0, slash + 1);
   const found = new Map<string, { type: string; target: string }>();
   for (const relation of all(xmlPart(parts, `${folder}_rels/${part.slice(slash + 1)}.rels`), "Relationship")) {
-    const target = relation.getAttribute("Target") ?? "";
-    found.set(relation.getAttribute("Id") ?? "", {
-      type: (relation.getAttribute("Type") ?? "").replace(/^.*\//, ""),
-      target: relation.getAttribute("TargetMode") === "External" ? "" : resolved(folder, target),
+    const target = attributeOf(relation, "Target") ?? "";
+    found.set(attributeOf(relation, "Id") ?? "", {
+      type: (attributeOf(relation, "Type") ?? "").replace(/^.*\//, ""),
+      target: attributeOf(relation, "TargetMode") === "External" ? "" : resolved(folder, target),
     });
   }
   return found;
@@ -88,20 +65,23 @@ export interface SheetEntry {
 }
 
 /** The sheets of the workbook in order, with the part of each. */
-export function sheetEntries(parts: Parts, workbook: Document, main: string): SheetEntry[] {
+export function sheetEntries(parts: Parts, workbook: Element, main: string): SheetEntry[] {
   const targets = targetsOf(parts, main);
-  return all(child(workbook.documentElement, "sheets"), "sheet").map((element) => ({
+  return all(child(workbook, "sheets"), "sheet").map((element) => ({
     element,
-    name: element.getAttribute("name") ?? "",
+    name: attributeOf(element, "name") ?? "",
     part: targets.get(relationId(element))?.target ?? "",
   }));
 }
 
-/** r:id, in the transitional or the strict namespace. */
+/** r:id, whatever its prefix: "id" without one is another. */
 export function relationId(element: Element): string {
-  for (const attribute of element.attributes)
-    if (attribute.localName === "id" && attribute.namespaceURI?.includes("relationships")) return attribute.value;
-  return "";
+  return attributeOf(element, relationAttribute(element)) ?? "";
+}
+
+/** The name that the relationship's id goes by in an element; "" where it has none. */
+export function relationAttribute(element: Element): string {
+  return [...element.attributes.keys()].find((name) => name.endsWith(":id") && !name.startsWith("xmlns")) ?? "";
 }
 
 /** The part of a type that the workbook part points to, e.g. "styles". */

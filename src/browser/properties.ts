@@ -1,5 +1,6 @@
-import { all, child, numberAt, type Parts, partOfType, xmlPart } from "./part";
-import { addOverride, addRelation, RELATION_NS, writeXml } from "./package";
+import { addOverride, addRelation, RELATION_NS, rootElement, writeXml } from "./package";
+import { type Parts, partOfType, xmlPart } from "./part";
+import { attributeOf, children, type Element, elementIn, numberAt, removeFrom, setText } from "./tree";
 
 const NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
 const VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
@@ -14,28 +15,23 @@ export function setProperties(parts: Parts, properties: Readonly<Record<string, 
     addRelation(parts, "", `${RELATION_NS}/custom-properties`, part);
     addOverride(parts, part, "application/vnd.openxmlformats-officedocument.custom-properties+xml");
   }
-  const xml =
-    xmlPart(parts, part) ??
-    new DOMParser().parseFromString(`<Properties xmlns="${NS}" xmlns:vt="${VALUES}"/>`, "application/xml");
+  const xml = xmlPart(parts, part) ?? rootElement("Properties", { xmlns: NS, "xmlns:vt": VALUES });
   for (const [name, text] of Object.entries(properties)) {
-    const known = all(xml, "property");
-    let property = known.find((each) => each.getAttribute("name") === name);
+    const known = children(xml, "property");
+    let property = known.find((each) => attributeOf(each, "name") === name);
     if (text === "") {
-      property?.remove();
+      if (property) removeFrom(xml, property);
       continue;
     }
     if (!property) {
-      property = xml.createElementNS(NS, "property");
-      property.setAttribute("fmtid", FORMAT_ID);
       // Ids 0 and 1 are reserved (§22.3.2.2).
-      property.setAttribute("pid", String(1 + Math.max(1, ...known.map((each) => numberAt(each, "pid", 1)))));
-      property.setAttribute("name", name);
-      xml.documentElement.append(property);
+      const pid = 1 + Math.max(1, ...known.map((each) => numberAt(each, "pid", 1)));
+      property = elementIn(xml, "property", { fmtid: FORMAT_ID, pid, name });
+      xml.content.push(property);
     }
-    child(property, property.firstElementChild?.localName ?? "")?.remove();
-    const value = xml.createElementNS(VALUES, "vt:lpwstr");
-    value.textContent = text;
-    property.append(value);
+    const value: Element = { name: "vt:lpwstr", attributes: new Map([["xmlns:vt", VALUES]]), content: [] };
+    setText(value, text);
+    property.content = [value];
   }
   writeXml(parts, part, xml);
 }

@@ -7,7 +7,7 @@ import {
 import type { IRange, ISheetDataValidationRule } from "@univerjs/core";
 import { CFRuleType, CFSubRuleType, type IConditionFormattingRule } from "@univerjs/sheets-conditional-formatting";
 import { type Area, cellName, parseArea } from "../sheet/address";
-import { all, child, children, flagAt, numberAt } from "./part";
+import { all, attributeOf, child, children, type Element, flagAt, numberAt, textIn } from "./tree";
 import type { Look } from "./styles";
 
 export function rangeOf(area: Area): IRange {
@@ -42,21 +42,21 @@ const ERROR_STYLES: Record<string, DataValidationErrorStyle> = {
 };
 
 /** The validation rules of a sheet part, the 2009 extension's among them (ECMA-376 Part 1 §18.3.1.32; [MS-XLSX] 2.6.5). */
-export function validationsOf(sheet: Document, lastRow: number, lastColumn: number): ISheetDataValidationRule[] {
+export function validationsOf(sheet: Element, lastRow: number, lastColumn: number): ISheetDataValidationRule[] {
   const rules: ISheetDataValidationRule[] = [];
   for (const element of all(sheet, "dataValidation")) {
-    const type = KINDS[element.getAttribute("type") ?? ""];
-    const ranges = rangesOf(element.getAttribute("sqref") ?? child(element, "sqref")?.textContent, lastRow, lastColumn);
+    const type = KINDS[attributeOf(element, "type") ?? ""];
+    const ranges = rangesOf(attributeOf(element, "sqref") ?? textIn(child(element, "sqref")), lastRow, lastColumn);
     if (type === undefined || ranges.length === 0) continue;
-    const operator = element.getAttribute("operator") ?? "between";
+    const operator = attributeOf(element, "operator") ?? "between";
     const rule: ISheetDataValidationRule = {
       uid: `v${rules.length}`,
       type,
       ranges,
       allowBlank: true,
-      formula1: bound(type, child(element, "formula1")?.textContent),
-      formula2: bound(type, child(element, "formula2")?.textContent),
-      errorStyle: ERROR_STYLES[element.getAttribute("errorStyle") ?? ""] ?? DataValidationErrorStyle.STOP,
+      formula1: bound(type, textIn(child(element, "formula1"))),
+      formula2: bound(type, textIn(child(element, "formula2"))),
+      errorStyle: ERROR_STYLES[attributeOf(element, "errorStyle") ?? ""] ?? DataValidationErrorStyle.STOP,
       showErrorMessage: flagAt(element, "showErrorMessage"),
       showInputMessage: flagAt(element, "showInputMessage"),
     };
@@ -67,7 +67,7 @@ export function validationsOf(sheet: Document, lastRow: number, lastColumn: numb
       rule.renderMode = DataValidationRenderMode.ARROW;
     }
     for (const key of ["error", "errorTitle", "prompt", "promptTitle"] as const) {
-      const text = element.getAttribute(key);
+      const text = attributeOf(element, key);
       if (text) rule[key] = text;
     }
     // A rule that only warns in words must not stop the person.
@@ -111,14 +111,14 @@ const COMPARE: Record<string, string> = {
 
 /** The conditional formats of a sheet part, first to win first. Bars, scales and icons of other people's files stay in the file, undrawn. */
 export function conditionalsOf(
-  sheet: Document,
+  sheet: Element,
   look: Look,
   lastRow: number,
   lastColumn: number,
 ): IConditionFormattingRule[] {
   const found: { priority: number; rule: IConditionFormattingRule }[] = [];
-  for (const block of children(sheet.documentElement, "conditionalFormatting")) {
-    const ranges = rangesOf(block.getAttribute("sqref"), lastRow, lastColumn);
+  for (const block of children(sheet, "conditionalFormatting")) {
+    const ranges = rangesOf(attributeOf(block, "sqref"), lastRow, lastColumn);
     if (ranges.length === 0) continue;
     for (const element of children(block, "cfRule")) {
       const value = conditionOf(element, cellName(ranges[0]!.startRow, ranges[0]!.startColumn));
@@ -139,11 +139,11 @@ export function conditionalsOf(
 }
 
 function conditionOf(element: Element, first: string): string | undefined {
-  const type = element.getAttribute("type") ?? "";
-  const formulas = children(element, "formula").map((formula) => formula.textContent ?? "");
+  const type = attributeOf(element, "type") ?? "";
+  const formulas = children(element, "formula").map(textIn);
   if (BY_FORMULA.has(type)) return formulas[0] || undefined;
   if (type !== "cellIs" || !formulas[0]) return undefined;
-  const operator = element.getAttribute("operator") ?? "";
+  const operator = attributeOf(element, "operator") ?? "";
   const [low, high] = formulas;
   if (operator === "between" && high) return `AND(${first}>=${low},${first}<=${high})`;
   if (operator === "notBetween" && high) return `OR(${first}<${low},${first}>${high})`;

@@ -1,16 +1,13 @@
 import type { ICellData, IColumnData, IRowData, IStyleData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { BooleanNumber, CellValueType, LocaleType } from "@univerjs/core";
 import type { Area } from "../sheet/address";
-import { parseCell } from "../sheet/address";
-import { type Book, eachCell, type Grid, rowEnd, valueOf } from "../sheet/grid";
 import { isCellError } from "../sheet/cell";
-import { XlsxError } from "../xlsx/errors";
-import { type Fixed, fixedCells } from "../xlsx/fixed";
-import { readBook } from "../xlsx/read";
-import { colourReader } from "./colour";
-import { all, child, children, flagAt, mainPart, numberAt, partOfType, sheetEntries, unzip, xmlPart } from "./part";
+import { type Book, type Grid, valueOf } from "../sheet/grid";
+import { type ColourReader, colourReader } from "./colour";
 import { conditionalsOf, rangeOf, validationsOf } from "./rules";
 import { type Look, readLook } from "./styles";
+import type { TakenApart, TakenSheet } from "./taken";
+import { all, attributeOf, child, children, type Element, flagAt, numberAt, textIn } from "./tree";
 
 /** A sheet of the open book, beside what the grid shows of it. */
 export interface OpenSheet {
@@ -38,42 +35,30 @@ export interface OpenBook {
   snapshot: IWorkbookData;
 }
 
-/** Empty rows and columns that are shown beyond the used ones, and the least there are. */
-const SPARE = { rows: 100, columns: 3, leastRows: 100, leastColumns: 20 };
-
-/** Maps .xlsx bytes, our own or other people's, onto the grid. Throws what readBook throws for a file that is none. */
-export function openBook(bytes: Uint8Array, unitId: string, name: string): OpenBook {
-  // First, for its limits: nothing is inflated here that the reader has not passed.
-  const book = readBook(bytes, { blanks: true });
-  const fixed = unchangeable(bytes);
-  const parts = unzip(bytes);
-  const main = mainPart(parts);
-  const workbook = xmlPart(parts, main);
-  const colour = colourReader(parts, partOfType(parts, main, "theme"));
-  const stylesPart = partOfType(parts, main, "styles");
-  const look = readLook(stylesPart ? xmlPart(parts, stylesPart) : null, colour);
-  const entries = workbook ? sheetEntries(parts, workbook, main) : [];
-  const sheets: OpenSheet[] = [];
+/** Maps a workbook that was taken apart onto the grid. */
+export function openBook(taken: TakenApart, unitId: string, name: string): OpenBook {
+  const { book, workbook } = taken;
+  const colour = colourReader(taken.theme);
+  const look = readLook(taken.styles, colour);
   const shown: IWorkbookData["sheets"] = {};
   const validations: Record<string, unknown> = {};
   const conditionals: Record<string, unknown> = {};
-  book.sheets.forEach((grid, index) => {
+  const sheets = book.sheets.map((grid, index): OpenSheet => {
     const id = `s${index + 1}`;
-    const part = entries.find((entry) => entry.name === grid.name)?.part;
-    const drawn = drawSheet(id, grid, part ? xmlPart(parts, part) : null, look, colour);
-    shown[id] = drawn.worksheet;
-    validations[id] = drawn.validations;
-    conditionals[id] = drawn.conditionals;
-    const { rowCount = 1, columnCount = 1 } = drawn.worksheet;
-    const whole: Area = { top: 0, left: 0, bottom: rowCount - 1, right: columnCount - 1 };
-    sheets.push({ ...drawn.sheet, fixed: fixed.signed ? [whole] : (fixed.areas.get(grid.name) ?? []) });
+    const own = taken.sheets[index]!;
+    const { shell, rowCount, columnCount } = own;
+    shown[id] = { ...drawSheet(grid, own, look, colour), id };
+    validations[id] = shell ? validationsOf(shell, rowCount - 1, columnCount - 1) : [];
+    conditionals[id] = shell ? conditionalsOf(shell, look, rowCount - 1, columnCount - 1) : [];
+    const { guarded, locked, fixed } = own;
+    return { id, name: grid.name, grid, protected: grid.protected, guarded, locked, fixed };
   });
   const plain = look.cells[0];
   return {
-    bytes,
+    bytes: taken.bytes,
     book,
     sheets,
-    closed: fixed.signed,
+    closed: taken.closed,
     snapshot: {
       id: unitId,
       name,
@@ -92,22 +77,12 @@ export function openBook(bytes: Uint8Array, unitId: string, name: string): OpenB
   };
 }
 
-/** A file that cannot be patched can still be looked at, as a signed one. */
-function unchangeable(bytes: Uint8Array): Fixed {
-  try {
-    return fixedCells(bytes);
-  } catch (error) {
-    if (!(error instanceof XlsxError)) throw error;
-    return { signed: true, areas: new Map() };
-  }
-}
-
 /** Defined names but the built-in ones (ECMA-376 Part 1 §18.2.5). */
-function namesOf(workbook: Document | null, sheets: readonly OpenSheet[]): Record<string, unknown> {
+function namesOf(workbook: Element | null, sheets: readonly OpenSheet[]): Record<string, unknown> {
   const names: Record<string, unknown> = {};
   all(workbook, "definedName").forEach((element, index) => {
-    const name = element.getAttribute("name") ?? "";
-    const formula = element.textContent ?? "";
+    const name = attributeOf(element, "name") ?? "";
+    const formula = textIn(element);
     if (name === "" || name.startsWith("_xlnm.") || formula === "") return;
     const local = sheets[numberAt(element, "localSheetId", -1)];
     const id = `n${index}`;
@@ -137,72 +112,28 @@ function columnPixels(width: number, digit: number): number {
 
 const POINT = 96 / 72;
 
-function drawSheet(id: string, grid: Grid, xml: Document | null, look: Look, colour: ReturnType<typeof colourReader>) {
-  const root = xml?.documentElement;
+function drawSheet(grid: Grid, taken: TakenSheet, look: Look, colour: ColourReader): Partial<IWorksheetData> {
+  const { shell, rowCount, columnCount } = taken;
   const digit = digitPixels(look.cells[0]);
-  const view = child(child(root, "sheetViews"), "sheetView");
-  const format = child(root, "sheetFormatPr");
-  const protection = child(root, "sheetProtection");
-  const columns = children(child(root, "cols"), "col");
-  const dressed = dressedCells(root);
-  const { rows: lastUsedRow, columns: lastUsedColumn } = extent(grid, dressed);
-  const rowCount = Math.max(SPARE.leastRows, lastUsedRow + 1 + SPARE.rows);
-  const columnCount = Math.max(SPARE.leastColumns, lastUsedColumn + 1 + SPARE.columns);
-
-  const cellData: Record<number, Record<number, ICellData>> = {};
-  for (const { row, column, style } of dressed) (cellData[row] ??= {})[column] = { s: `x${style}` };
-  eachCell(grid, (row, column, index) => {
-    const cell = ((cellData[row] ??= {})[column] ??= {});
-    Object.assign(cell, content(grid, index));
-  });
-
-  const columnData: Record<number, Partial<IColumnData>> = {};
-  const columnStyle = new Map<number, number>();
-  for (const column of columns) {
-    const last = Math.min(numberAt(column, "max", 1), columnCount);
-    for (let at = numberAt(column, "min", 1) - 1; at < last; at++) {
-      const style = numberAt(column, "style", 0);
-      columnData[at] = {
-        w: columnPixels(numberAt(column, "width", 9), digit),
-        hd: flagAt(column, "hidden") ? BooleanNumber.TRUE : BooleanNumber.FALSE,
-        ...(style > 0 ? { s: `x${style}` } : {}),
-      };
-      if (style > 0) columnStyle.set(at, style);
-    }
-  }
-  const rowData: Record<number, Partial<IRowData>> = {};
-  const rowStyle = new Map<number, number>();
-  for (const row of children(child(root, "sheetData"), "row")) {
-    const at = numberAt(row, "r", 0) - 1;
-    if (at < 0 || at >= rowCount) continue;
-    const height = numberAt(row, "ht", 0);
-    const style = flagAt(row, "customFormat") ? numberAt(row, "s", 0) : 0;
-    rowData[at] = {
-      ...(height > 0 ? { h: height * POINT, ia: BooleanNumber.FALSE } : { ia: BooleanNumber.TRUE }),
-      hd: flagAt(row, "hidden") ? BooleanNumber.TRUE : BooleanNumber.FALSE,
-      ...(style > 0 ? { s: `x${style}` } : {}),
-    };
-    if (style > 0) rowStyle.set(at, style);
-  }
-
+  const view = child(child(shell, "sheetViews"), "sheetView");
+  const format = child(shell, "sheetFormatPr");
   const pane = child(view, "pane");
-  const frozen = pane?.getAttribute("state")?.startsWith("frozen") ?? false;
+  const frozen = attributeOf(pane, "state")?.startsWith("frozen") ?? false;
   const xSplit = frozen ? numberAt(pane, "xSplit", 0) : 0;
   const ySplit = frozen ? numberAt(pane, "ySplit", 0) : 0;
   const defaultWidth = numberAt(format, "defaultColWidth", numberAt(format, "baseColWidth", 8) + 0.71);
-  const worksheet: Partial<IWorksheetData> = {
-    id,
+  return {
     name: grid.name,
-    tabColor: colour(child(child(root, "sheetPr"), "tabColor")) ?? "",
+    tabColor: colour(child(child(shell, "sheetPr"), "tabColor")) ?? "",
     hidden: grid.state === "visible" ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     rowCount,
     columnCount,
     defaultColumnWidth: columnPixels(defaultWidth, digit),
     defaultRowHeight: numberAt(format, "defaultRowHeight", 15) * POINT,
     mergeData: grid.merges.map(rangeOf),
-    cellData,
-    rowData,
-    columnData,
+    cellData: cellsOf(grid),
+    rowData: rowsOf(grid, taken),
+    columnData: columnsOf(taken, digit),
     freeze:
       xSplit > 0 || ySplit > 0
         ? { xSplit, ySplit, startRow: ySplit > 0 ? ySplit : -1, startColumn: xSplit > 0 ? xSplit : -1 }
@@ -210,52 +141,41 @@ function drawSheet(id: string, grid: Grid, xml: Document | null, look: Look, col
     showGridlines: flagAt(view, "showGridLines", true) ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     zoomRatio: Math.min(4, Math.max(0.1, numberAt(view, "zoomScale", 100) / 100)),
   };
-
-  const styleAt = new Map(dressed.map(({ row, column, style }) => [row * 16_384 + column, style]));
-  const open = (row: number, column: number): boolean =>
-    look.unlocked.has(styleAt.get(row * 16_384 + column) ?? rowStyle.get(row) ?? columnStyle.get(column) ?? 0);
-  const sheet: Omit<OpenSheet, "fixed"> = {
-    id,
-    name: grid.name,
-    grid,
-    protected: grid.protected,
-    guarded: ["password", "hashValue"].some((key) => (protection?.getAttribute(key) ?? "") !== ""),
-    locked: lockedAreas(rowCount, columnCount, open),
-  };
-  return {
-    sheet,
-    worksheet,
-    validations: xml ? validationsOf(xml, rowCount - 1, columnCount - 1) : [],
-    conditionals: xml ? conditionalsOf(xml, look, rowCount - 1, columnCount - 1) : [],
-  };
 }
 
-/** Which format each stored cell wears. A cell without a reference follows its neighbour (ECMA-376 Part 1 §18.3.1.4). */
-function dressedCells(root: Element | undefined): { row: number; column: number; style: number }[] {
-  const dressed: { row: number; column: number; style: number }[] = [];
-  let row = -1;
-  for (const line of children(child(root, "sheetData"), "row")) {
-    row = numberAt(line, "r", row + 2) - 1;
-    let column = -1;
-    for (const cell of children(line, "c")) {
-      column = parseCell(cell.getAttribute("r") ?? "")?.column ?? column + 1;
-      dressed.push({ row, column, style: numberAt(cell, "s", 0) });
-    }
+function columnsOf({ shell, columnCount }: TakenSheet, digit: number): Record<number, Partial<IColumnData>> {
+  const columns: Record<number, Partial<IColumnData>> = {};
+  for (const column of children(child(shell, "cols"), "col")) {
+    const last = Math.min(numberAt(column, "max", 1), columnCount);
+    const style = numberAt(column, "style", 0);
+    const w = columnPixels(numberAt(column, "width", 9), digit);
+    const hd = flagAt(column, "hidden") ? BooleanNumber.TRUE : BooleanNumber.FALSE;
+    for (let at = numberAt(column, "min", 1) - 1; at < last; at++)
+      columns[at] = { w, hd, ...(style > 0 ? { s: `x${style}` } : {}) };
   }
-  return dressed;
+  return columns;
 }
 
-/** Last row and column with anything in them. Looks alone count only near the contents: some files dress a million rows. */
-function extent(grid: Grid, dressed: readonly { row: number; column: number }[]): { rows: number; columns: number } {
-  let rows = rowEnd(grid) - 1;
-  let columns = -1;
-  for (const column of grid.column) if (column > columns) columns = column;
-  const most = { rows: rows + 500, columns: columns + 50 };
-  for (const { row, column } of dressed) {
-    if (row <= most.rows && row > rows) rows = row;
-    if (column <= most.columns && column > columns) columns = column;
+function rowsOf(grid: Grid, taken: TakenSheet): Record<number, Partial<IRowData>> {
+  const rows: Record<number, Partial<IRowData>> = {};
+  for (const { row, height, look } of taken.rows)
+    rows[row] = {
+      ...(height > 0 ? { h: height * POINT, ia: BooleanNumber.FALSE } : { ia: BooleanNumber.TRUE }),
+      hd: grid.hiddenRows.has(row) ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+      ...(look > 0 ? { s: `x${look}` } : {}),
+    };
+  return rows;
+}
+
+function cellsOf(grid: Grid): Record<number, Record<number, ICellData>> {
+  const names = grid.looks.map((_, look) => `x${look}`);
+  const rows: Record<number, Record<number, ICellData>> = {};
+  for (let at = 0; at < grid.rowAt.length; at++) {
+    const row: Record<number, ICellData> = (rows[grid.rowAt[at]!] = {});
+    for (let i = grid.rowStart[at]!; i < grid.rowStart[at + 1]!; i++)
+      row[grid.column[i]!] = { s: names[grid.look[i]!], ...content(grid, i) };
   }
-  return { rows, columns };
+  return rows;
 }
 
 /** A formula as the grid wants it: with "=", without the prefixes files put before newer functions. */
@@ -278,28 +198,4 @@ function content(grid: Grid, index: number): ICellData {
 
 export function textType(text: string): CellValueType {
   return text.trim() !== "" && Number.isFinite(Number(text)) ? CellValueType.FORCE_STRING : CellValueType.STRING;
-}
-
-/** The rectangles of all cells that are not open, rows of one pattern joined. */
-function lockedAreas(rows: number, columns: number, open: (row: number, column: number) => boolean): Area[] {
-  const areas: Area[] = [];
-  let before = "";
-  let current: Area[] = [];
-  for (let row = 0; row < rows; row++) {
-    const runs: Area[] = [];
-    for (let column = 0; column < columns; column++) {
-      if (open(row, column)) continue;
-      const last = runs[runs.length - 1];
-      if (last && last.right === column - 1) last.right = column;
-      else runs.push({ top: row, left: column, bottom: row, right: column });
-    }
-    const pattern = runs.map(({ left, right }) => `${left}-${right}`).join();
-    if (pattern === before) for (const area of current) area.bottom = row;
-    else {
-      areas.push(...runs);
-      current = runs;
-      before = pattern;
-    }
-  }
-  return areas;
 }

@@ -1,11 +1,18 @@
-import { child, children, numberAt, type Parts, partOfType, xmlPart } from "./part";
-import { addOverride, addRelation, insertInOrder, RELATION_NS, writeXml } from "./package";
-
-/** Where the style indices of a drawn book stand after the merge. */
-export interface StyleMap {
-  cell(index: number): number;
-  difference(index: number): number;
-}
+import type { StyleMap } from "../xlsx/writeSheets";
+import { addOverride, addRelation, RELATION_NS, writeXml } from "./package";
+import { type Parts, partOfType, xmlPart } from "./part";
+import {
+  attributeOf,
+  child,
+  children,
+  type Element,
+  elementIn,
+  insertInOrder,
+  localName,
+  numberAt,
+  parseXml,
+  setAttribute,
+} from "./tree";
 
 /** Children of styleSheet in their order (ECMA-376 Part 1 §18.8.39). */
 const ORDER = [
@@ -23,24 +30,24 @@ const ORDER = [
 ];
 
 /** Adds the looks of a drawn book to a package; a look that is there already is used again, so that replacing a sheet often adds nothing. */
-export function mergeStyles(parts: Parts, main: string, drawn: Parts, drawnPart: string): StyleMap {
+export function mergeStyles(parts: Parts, main: string, drawn: Uint8Array): StyleMap {
   const part = partOfType(parts, main, "styles");
   const styles = part ? xmlPart(parts, part) : null;
   if (!part || !styles) {
-    parts["xl/styles.xml"] = drawn[drawnPart]!;
+    parts["xl/styles.xml"] = drawn;
     addRelation(parts, main, `${RELATION_NS}/styles`, "xl/styles.xml");
     addOverride(parts, "xl/styles.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
     return { cell: (index) => index, difference: (index) => index };
   }
-  const from = xmlPart(drawn, drawnPart)!.documentElement;
-  const to = styles.documentElement;
+  const from = parseXml(drawn, part);
+  const to = styles;
   const numbers = mergeNumberFormats(from, to);
   const fonts = mergeList(from, to, "fonts");
   const fills = mergeList(from, to, "fills");
   const borders = mergeList(from, to, "borders");
   const cells = mergeList(from, to, "cellXfs", (xf) => {
     const move = (key: string, map: (index: number) => number): void =>
-      xf.setAttribute(key, String(map(numberAt(xf, key, 0))));
+      setAttribute(xf, key, map(numberAt(xf, key, 0)));
     move("numFmtId", (id) => numbers.get(id) ?? id);
     move("fontId", (index) => fonts[index] ?? 0);
     move("fillId", (index) => fills[index] ?? 0);
@@ -56,7 +63,7 @@ export function mergeStyles(parts: Parts, main: string, drawn: Parts, drawnPart:
 export function listIn(root: Element, name: string): Element {
   let list = child(root, name);
   if (!list) {
-    list = root.ownerDocument.createElementNS(root.namespaceURI, name);
+    list = elementIn(root, name);
     insertInOrder(root, list, ORDER.slice(ORDER.indexOf(name) + 1));
   }
   return list;
@@ -64,11 +71,11 @@ export function listIn(root: Element, name: string): Element {
 
 /** Same element whatever its prefixes: name, attributes in order, children. */
 function imprint(element: Element): string {
-  const attributes = [...element.attributes]
-    .filter(({ name }) => !name.startsWith("xmlns"))
-    .map(({ localName, value }) => `${localName}=${value}`)
+  const attributes = [...element.attributes.keys()]
+    .filter((name) => !name.startsWith("xmlns"))
+    .map((name) => `${name.slice(name.indexOf(":") + 1)}=${attributeOf(element, name)}`)
     .sort();
-  return `<${element.localName} ${attributes.join("|")}>${[...element.children].map(imprint).join("")}</>`;
+  return `<${localName(element)} ${attributes.join("|")}>${children(element).map(imprint).join("")}</>`;
 }
 
 function mergeList(from: Element, to: Element, name: string, prepare?: (element: Element) => void): number[] {
@@ -76,23 +83,34 @@ function mergeList(from: Element, to: Element, name: string, prepare?: (element:
   if (source.length === 0) return [];
   const list = listIn(to, name);
   const known = new Map<string, number>();
-  [...list.children].forEach((element, index) => {
-    if (!known.has(imprint(element))) known.set(imprint(element), index);
+  const standing = children(list);
+  standing.forEach((element, index) => {
+    const key = imprint(element);
+    if (!known.has(key)) known.set(key, index);
   });
-  let count = list.children.length;
+  let count = standing.length;
   const places = source.map((element) => {
-    const copy = to.ownerDocument.importNode(element, true);
+    const copy = copyIn(to, element);
     prepare?.(copy);
     const key = imprint(copy);
     let place = known.get(key);
     if (place === undefined) {
-      list.append(copy);
+      list.content.push(copy);
       known.set(key, (place = count++));
     }
     return place;
   });
-  list.setAttribute("count", String(count));
+  setAttribute(list, "count", count);
   return places;
+}
+
+/** An element of our writer, which uses no prefixes, for a part that may. */
+function copyIn(root: Element, element: Element): Element {
+  return {
+    name: elementIn(root, element.name).name,
+    attributes: new Map(element.attributes),
+    content: element.content.map((each) => (typeof each === "string" ? each : copyIn(root, each))),
+  };
 }
 
 const SINGULAR: Record<string, string> = {
@@ -110,7 +128,7 @@ function mergeNumberFormats(from: Element, to: Element): Map<number, number> {
   return new Map(
     children(child(from, "numFmts"), "numFmt").map((format) => [
       numberAt(format, "numFmtId", 0),
-      numberFormat(to, format.getAttribute("formatCode") ?? ""),
+      numberFormat(to, attributeOf(format, "formatCode") ?? ""),
     ]),
   );
 }
@@ -119,13 +137,10 @@ function mergeNumberFormats(from: Element, to: Element): Map<number, number> {
 export function numberFormat(styles: Element, code: string): number {
   const list = listIn(styles, "numFmts");
   const known = children(list, "numFmt");
-  const found = known.find((format) => format.getAttribute("formatCode") === code);
+  const found = known.find((format) => attributeOf(format, "formatCode") === code);
   if (found) return numberAt(found, "numFmtId", 0);
   const id = Math.max(FIRST_OWN, ...known.map((format) => numberAt(format, "numFmtId", 0) + 1));
-  const format = styles.ownerDocument.createElementNS(styles.namespaceURI, "numFmt");
-  format.setAttribute("numFmtId", String(id));
-  format.setAttribute("formatCode", code);
-  list.append(format);
-  list.setAttribute("count", String(list.children.length));
+  list.content.push(elementIn(list, "numFmt", { numFmtId: id, formatCode: code }));
+  setAttribute(list, "count", known.length + 1);
   return id;
 }

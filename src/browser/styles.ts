@@ -8,7 +8,7 @@ import {
 } from "@univerjs/core";
 import type { IBorderStyleData, IStyleBase } from "@univerjs/core";
 import type { ColourReader } from "./colour";
-import { child, children, flagAt, numberAt } from "./part";
+import { attributeOf, child, children, type Element, flagAt, numberAt } from "./tree";
 
 /** What styles.xml says, ready for the grid. */
 export interface Look {
@@ -87,11 +87,10 @@ const DOWN: Record<string, VerticalAlign> = {
 const INDENT_PIXELS = 9;
 
 /** Reads a styles part (ECMA-376 Part 1 §18.8). Without one every cell is plain. */
-export function readLook(styles: Document | null, colour: ColourReader): Look {
-  const root = styles?.documentElement;
+export function readLook(root: Element | null, colour: ColourReader): Look {
   const formats = new Map<number, string>();
   for (const format of children(child(root, "numFmts"), "numFmt"))
-    formats.set(numberAt(format, "numFmtId", -1), format.getAttribute("formatCode") ?? "");
+    formats.set(numberAt(format, "numFmtId", -1), attributeOf(format, "formatCode") ?? "");
   const fonts = children(child(root, "fonts"), "font").map((font) => fontOf(font, colour));
   const fills = children(child(root, "fills"), "fill").map((fill) => fillOf(fill, colour, false));
   const borders = children(child(root, "borders"), "border").map((border) => borderOf(border, colour));
@@ -117,7 +116,7 @@ export function readLook(styles: Document | null, colour: ColourReader): Look {
 
 function fontOf(font: Element, colour: ColourReader): IStyleBase {
   const style: IStyleBase = {};
-  const name = child(font, "name")?.getAttribute("val");
+  const name = attributeOf(child(font, "name"), "val");
   if (name) style.ff = name;
   const size = numberAt(child(font, "sz"), "val", 0);
   if (size > 0) style.fs = size;
@@ -126,7 +125,7 @@ function fontOf(font: Element, colour: ColourReader): IStyleBase {
   if (on("i")) style.it = BooleanNumber.TRUE;
   if (on("strike")) style.st = { s: BooleanNumber.TRUE };
   const line = child(font, "u");
-  if (line && line.getAttribute("val") !== "none") style.ul = { s: BooleanNumber.TRUE };
+  if (line && attributeOf(line, "val") !== "none") style.ul = { s: BooleanNumber.TRUE };
   const rgb = colour(child(font, "color"));
   if (rgb) style.cl = { rgb };
   return style;
@@ -135,7 +134,7 @@ function fontOf(font: Element, colour: ColourReader): IStyleBase {
 /** In a differential format a solid fill's colour is bgColor (§18.8.20), in a cell format fgColor. */
 function fillOf(fill: Element, colour: ColourReader, differential: boolean): IStyleBase {
   const pattern = child(fill, "patternFill");
-  const kind = pattern?.getAttribute("patternType") ?? (differential ? "solid" : "none");
+  const kind = attributeOf(pattern, "patternType") ?? (differential ? "solid" : "none");
   if (kind === "none") return {};
   const fore = colour(child(pattern, "fgColor"));
   const back = colour(child(pattern, "bgColor"));
@@ -146,7 +145,7 @@ function fillOf(fill: Element, colour: ColourReader, differential: boolean): ISt
 function borderOf(border: Element, colour: ColourReader): IStyleBase {
   const side = (name: string): IBorderStyleData | undefined => {
     const line = child(border, name);
-    const kind = LINES[line?.getAttribute("style") ?? ""];
+    const kind = LINES[attributeOf(line, "style") ?? ""];
     return kind === undefined ? undefined : { s: kind, cl: { rgb: colour(child(line, "color")) ?? "#000000" } };
   };
   const sides = {
@@ -160,9 +159,9 @@ function borderOf(border: Element, colour: ColourReader): IStyleBase {
 }
 
 function alignmentOf(alignment: Element | undefined): IStyleData {
-  const style: IStyleData = { vt: DOWN[alignment?.getAttribute("vertical") ?? ""] ?? VerticalAlign.BOTTOM };
+  const style: IStyleData = { vt: DOWN[attributeOf(alignment, "vertical") ?? ""] ?? VerticalAlign.BOTTOM };
   if (!alignment) return style;
-  const across = ACROSS[alignment.getAttribute("horizontal") ?? ""];
+  const across = ACROSS[attributeOf(alignment, "horizontal") ?? ""];
   if (across !== undefined) style.ht = across;
   if (flagAt(alignment, "wrapText")) style.tb = WrapStrategy.WRAP;
   const indent = numberAt(alignment, "indent", 0);

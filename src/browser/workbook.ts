@@ -6,7 +6,6 @@ import { ILayoutService } from "@univerjs/ui";
 import { areaName, cellName, holds, parseArea } from "../sheet/address";
 import type { CellContent, CellEdit, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
-import { writeBook } from "../xlsx/write";
 import { cellDataOf, type Contents, contentsOf, notedCells, sameContent } from "./content";
 import { followDraft, reopenCell } from "./draft";
 import type { EmbeddedOptions, EmbeddedWorkbook } from "./embedded";
@@ -23,6 +22,7 @@ import { selectArea, showSheet } from "./selection";
 import { isComputed, type Settling, settling } from "./settle";
 import { openBook, type OpenBook, type OpenSheet } from "./snapshot";
 import { leavesStale } from "./stale";
+import { takeApart } from "./taken";
 import { speakVietnamese } from "./typing";
 import { startEngine } from "./univer";
 
@@ -77,7 +77,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
 
   /** Reads bytes whole before anything is shown, so that a bad file leaves the old book. */
   function show(bytes: Uint8Array, front?: string, recalculate = false): void {
-    const next = openBook(bytes, `book${++units}`, name);
+    const next = openBook(takeApart(bytes), `book${++units}`, name);
     const target = next.sheets.find((sheet) => sheet.name === front && sheet.grid.state === "visible");
     open = next;
     settle?.expect();
@@ -116,7 +116,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
         .map((sheet) => [sheet.name, sheet.protected]),
     );
     if (Object.keys(properties).length === 0 && protection.size === 0) return patched;
-    return graft(patched, { drawn: null, removals: [], names: [], properties, protection });
+    return graft(patched, { drawn: [], removals: [], names: [], properties, protection });
   }
 
   function write(edits: readonly Written[]): void {
@@ -227,9 +227,8 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
 
   /** `bytes`: the book as it stands, with the change's own edits in it. */
   function redrawn(change: ChangeSet, bytes: Uint8Array): Uint8Array {
-    const specs = change.sheets.map(({ spec }) => spec);
     return graft(bytes, {
-      drawn: specs.length > 0 ? writeBook({ sheets: specs, names: [], properties: {} }) : null,
+      drawn: change.sheets.map(({ spec }) => spec),
       removals: change.removals,
       names: change.names,
       properties: change.properties,

@@ -14,7 +14,9 @@ export interface SheetContext {
   formulas: FormulaCells | null;
   styles: Styles;
   date1904: boolean;
-  /** Keep cells that have a format but no value. */
-  blanks: boolean;
+  /** Keep cells without a value. */
+  whole: boolean;
+  /** Hears of each stored row. */
+  onRow: ((row: number, height: number, look: number) => void) | null;
   limits: Limits;
 }

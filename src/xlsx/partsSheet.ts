@@ -2,7 +2,7 @@ import { areaName, cellName, columnName, MAX_COLUMNS, MAX_ROWS, type Area } from
 import type { CellSpec, PrintSpec, SheetSpec, ValidationSpec } from "../sheet/spec";
 import { DIGIT_PIXELS } from "../sheet/font";
 import { argb, type StyleTable } from "./styleTable";
-import type { TextTable } from "./partsTexts";
+import { textElement, type TextTable } from "./partsTexts";
 import { LIMIT, whole } from "./writeCheck";
 import { refuse } from "./writeError";
 import { storedFormula } from "./writeFormula";
@@ -14,8 +14,9 @@ const ROW_HEIGHT = 15.75;
 
 /** What the sheets of one workbook share. */
 export interface Shared {
-  styles: StyleTable;
-  texts: TextTable;
+  styles: Pick<StyleTable, "xf" | "dxf">;
+  /** null: texts stand in their cells. */
+  texts: TextTable | null;
 }
 
 /** A worksheet part; its elements stand in the order of CT_Worksheet (ECMA-376 Part 1 §18.3.1.99). @throws SpecError */
@@ -151,12 +152,19 @@ function pushData(out: string[], sheet: SheetSpec, cells: readonly CellSpec[], s
   out.push("</sheetData>");
 }
 
-/** A function that says one cell; column letters and styles are looked up once. */
-function cellWriter(sheet: SheetSpec, { styles, texts }: Shared): (cell: CellSpec) => string {
-  const letters: string[] = [];
+/** Puts every look that a sheet wears into the table. */
+export function wearLooks(sheet: SheetSpec, styles: Shared["styles"]): void {
+  const looked = lookOf(sheet, styles);
+  for (const cell of sheet.cells) looked(cell);
+  for (const { look } of sheet.conditionals) styles.dxf(look);
+}
+
+/** Index of a cell's format; looked up once for each style. A text that begins like a formula needs a format that says so. */
+function lookOf(sheet: SheetSpec, styles: Shared["styles"]): (cell: CellSpec) => number {
   const plain = new Map<string, number>();
   const quoted = new Map<string, number>();
-  const looked = (cell: CellSpec, quote: boolean): number => {
+  return (cell) => {
+    const quote = typeof cell.value === "string" && cell.formula === undefined && /^[=+\-@]/.test(cell.value);
     const key = cell.style ?? "";
     const known = quote ? quoted : plain;
     let at = known.get(key);
@@ -167,11 +175,17 @@ function cellWriter(sheet: SheetSpec, { styles, texts }: Shared): (cell: CellSpe
     }
     return at;
   };
+}
+
+/** A function that says one cell; column letters and styles are looked up once. */
+function cellWriter(sheet: SheetSpec, { styles, texts }: Shared): (cell: CellSpec) => string {
+  const letters: string[] = [];
+  const looked = lookOf(sheet, styles);
   return (cell) => {
     const { row, column, value, formula } = cell;
     const letter = (letters[column] ??= columnName(column));
     const isText = typeof value === "string";
-    const look = looked(cell, isText && formula === undefined && /^[=+\-@]/.test(value));
+    const look = looked(cell);
     const head = `<c r="${letter}${row + 1}"${look === 0 ? "" : ` s="${look}"`}`;
     if (typeof value === "number" && !Number.isFinite(value))
       refuse("number", { sheet: sheet.name, row, column }, value);
@@ -187,7 +201,10 @@ function cellWriter(sheet: SheetSpec, { styles, texts }: Shared): (cell: CellSpe
       return `${head}>${stored}<v>${value}</v></c>`;
     }
     if (value === null) return `${head}/>`;
-    if (isText) return `${head} t="s"><v>${texts.index(value)}</v></c>`;
+    if (isText)
+      return texts
+        ? `${head} t="s"><v>${texts.index(value)}</v></c>`
+        : `${head} t="inlineStr"><is>${textElement(value)}</is></c>`;
     if (typeof value === "boolean") return `${head} t="b"><v>${value ? 1 : 0}</v></c>`;
     return `${head}><v>${value}</v></c>`;
   };

@@ -131,12 +131,34 @@ describe("places", () => {
       sheets: { S: '<row r="1"><c r="A1" s="1"/><c r="B1"/><c r="C1"><v>1</v></c></row>' },
     });
     expect(cells(readBook(bytes).sheets[0]!)).toEqual([[0, 2, 1]]);
-    const grid = readBook(bytes, { blanks: true }).sheets[0]!;
+    const grid = readBook(bytes, { whole: true }).sheets[0]!;
     expect(cells(grid)).toEqual([
       [0, 0, null],
+      [0, 1, null],
       [0, 2, 1],
     ]);
     expect(grid.looks[grid.look[cellIndex(grid, 0, 0)]!]!.locked).toBe(false);
+  });
+
+  it("gives cells the index of their format, and tells of the rows, where it is asked to read all of a file", () => {
+    const styles = '<cellXfs><xf/><xf/><xf numFmtId="9"/><xf numFmtId="9"/></cellXfs>';
+    const bytes = bookBytes({
+      styles,
+      sheets: {
+        S: '<row r="2" ht="31.5" s="2" customFormat="1"><c r="A2" s="3"><v>1</v></c><c r="B2" s="1"/></row><row r="5" s="2"/>',
+        T: '<row r="1"><c r="A1" s="9"/></row>',
+      },
+    });
+    const rows: number[][] = [];
+    const book = readBook(bytes, { whole: true, onRow: (...row) => void rows.push(row) });
+    expect([...book.sheets[0]!.look]).toEqual([3, 1]);
+    expect([...book.sheets[1]!.look]).toEqual([0]);
+    expect(book.sheets[0]!.looks.map(({ format }) => format)).toEqual(["", "", "0%", "0%"]);
+    expect(rows).toEqual([
+      [0, 1, 31.5, 2],
+      [0, 4, 0, 0],
+      [1, 0, 0, 0],
+    ]);
   });
 
   it("reads merges, hidden rows and hidden columns", () => {

@@ -19,8 +19,10 @@ export interface ReadOptions extends ZipTools {
   limits?: Partial<Limits>;
   /** false leaves the formulas out. */
   formulas?: boolean;
-  /** true keeps cells that have a format but neither value nor formula. */
-  blanks?: boolean;
+  /** true keeps every stored cell, also those without a value; the look of a cell is then the index of its cell format. */
+  whole?: boolean;
+  /** Hears of each stored row of a sheet: its height in points (0: none said) and the index of its own cell format (0: none). */
+  onRow?: (sheet: number, row: number, height: number, look: number) => void;
 }
 
 /** Opens the archive, or says what the file is instead. */
@@ -48,15 +50,21 @@ export function readBook(bytes: Uint8Array, options: ReadOptions = {}): Book {
     texts,
     sharedTexts: texts.count,
     formulas: options.formulas === false ? null : noFormulas(),
-    styles: workbook.styles ? readStyles(readPart(zip, workbook.styles), workbook.styles.name, limits) : plainStyles(),
+    styles: workbook.styles
+      ? readStyles(readPart(zip, workbook.styles), workbook.styles.name, limits, options.whole)
+      : plainStyles(),
     date1904: workbook.date1904,
-    blanks: options.blanks === true,
+    whole: options.whole === true,
+    onRow: null,
     limits,
   };
   const read: [SheetListing, ReadSheet][] = [];
   for (const sheet of workbook.sheets) {
     if (options.sheets && !options.sheets(sheet.name)) continue;
     const entry = sheetEntry(zip, sheet);
+    const at = read.length;
+    const { onRow } = options;
+    if (onRow) context.onRow = (row, height, look) => onRow(at, row, height, look);
     read.push([sheet, readSheet(readPart(zip, entry), entry.name, context)]);
   }
   const properties = readProperties(zip, workbook.custom);

@@ -17,7 +17,7 @@ const C = nameHash("c");
 export function readRows(s: Scanner, context: SheetContext, hidden: Set<number>, formulas: FormulaCells): void {
   const cell: OpenCell = { row: -1, column: -1, look: 0, type: 0, kind: 0, num: 0, formula: NO_TEXT, shared: -1 };
   for (let row = 0; ; row++) {
-    const plain = openPlainRow(s);
+    const plain = context.onRow ? 0 : openPlainRow(s);
     if (plain !== 0) {
       row = Math.abs(plain) - 1;
       if (plain < 0) continue;
@@ -33,6 +33,11 @@ export function readRows(s: Scanner, context: SheetContext, hidden: Set<number>,
       if (number >= 0) row = number;
       if (row >= MAX_ROWS) fail("badXml", `${s.part}: row ${row + 1}`);
       if (flagAttribute(s, "hidden")) hidden.add(row);
+      context.onRow?.(
+        row,
+        Number(attribute(s, "ht")) || 0,
+        flagAttribute(s, "customFormat") ? numberAttribute(s, "s", 0) : 0,
+      );
       if (tag === TAG.empty) continue;
     }
     readRow(s, row, context, cell, formulas);
@@ -87,7 +92,7 @@ function readRow(s: Scanner, row: number, context: SheetContext, cell: OpenCell,
       if (tag === TAG.open) readCell(s, context, cell);
     }
     const hasFormula = cell.formula !== NO_TEXT || cell.shared >= 0;
-    if (cell.kind === KIND.empty && !hasFormula && !(context.blanks && cell.look !== 0)) continue;
+    if (cell.kind === KIND.empty && !hasFormula && !context.whole) continue;
     if (cells.count === cells.row.length) growCells(cells);
     const at = cells.count++;
     if (at > 0) {

@@ -255,7 +255,11 @@ export function decode(data: Uint8Array, from: number, to: number, part: string)
     for (let b = 0; p < to && (b = data[p]!) < 128 && b !== 38; p++) short += String.fromCharCode(b);
     if (p === to) return short;
   }
-  const text = strFromU8(data.subarray(from, to));
+  return decodeText(strFromU8(data.subarray(from, to)), part);
+}
+
+/** Decodes the references of character data. */
+export function decodeText(text: string, part: string): string {
   if (!text.includes("&")) return text;
   return text.replace(/&([^;&]{0,12};)?/g, (whole: string, name: string | undefined) => {
     const code = name === undefined ? -1 : referenceCode(name.slice(0, -1));

@@ -92,8 +92,11 @@ const NAME = nameHash("name");
 const CELL_XFS = nameHash("cellXfs");
 const PROTECTION = nameHash("protection");
 
-/** Reads number formats, font names and locking of each cell format (CT_Stylesheet §18.8.39). Throws XlsxError. */
-export function readStyles(data: Uint8Array, part: string, limits: Limits): Styles {
+/**
+ * Reads number formats, font names and locking of each cell format (CT_Stylesheet §18.8.39). With `each` every cell format keeps a look
+ * of its own, of the same index. Throws XlsxError.
+ */
+export function readStyles(data: Uint8Array, part: string, limits: Limits, each = false): Styles {
   const s = scanPart(data, part, limits.depth);
   const formats = new Map<number, string>();
   const fonts: string[] = [];
@@ -127,7 +130,7 @@ export function readStyles(data: Uint8Array, part: string, limits: Limits): Styl
     }
     if (Math.max(formats.size, fonts.length, cellFormats.length) > limits.items) fail("tooManyParts", part);
   });
-  return pack(formats, fonts, cellFormats);
+  return pack(formats, fonts, cellFormats, each);
 }
 
 /** Most of a workbook's formats differ in borders and colours only: equal looks become one. */
@@ -135,6 +138,7 @@ function pack(
   formats: ReadonlyMap<number, string>,
   fonts: readonly string[],
   cellFormats: readonly CellFormat[],
+  each: boolean,
 ): Styles {
   const { looks } = plainStyles();
   const known = new Map<string, number>([["0||true", 0]]);
@@ -142,7 +146,7 @@ function pack(
   cellFormats.forEach(({ format, font, locked }, i) => {
     const code = formats.get(format) ?? builtinFormat(format);
     const fontName = fonts[font] ?? "";
-    const key = `${code.length}|${code}|${fontName}|${locked}`;
+    const key = each ? `${i}` : `${code.length}|${code}|${fontName}|${locked}`;
     let at = known.get(key);
     if (at === undefined) {
       // Look 0 is what a cell without a format has: the first cell format.

@@ -124,6 +124,8 @@ export function conditionalsOf(
       const value = conditionOf(element, cellName(ranges[0]!.startRow, ranges[0]!.startColumn));
       const style = look.differences[numberAt(element, "dxfId", -1)];
       if (value === undefined || !style) continue;
+      // A number format alone is not drawn here, and every cell of the area would be computed for it.
+      if (Object.keys(style).length === 0 && !flagAt(element, "stopIfTrue")) continue;
       found.push({
         priority: numberAt(element, "priority", 0),
         rule: {

@@ -57,6 +57,9 @@ export interface Engine {
   dispose(): void;
 }
 
+/** Formulas that are computed before the page may do something else. */
+const FORMULAS = 100;
+
 /** Starts Univer's open plugins in a container, speaking Vietnamese. Formatting and structure are not edited here: no toolbar. */
 export function startEngine(container: HTMLElement): Engine {
   const univer = new Univer({
@@ -69,7 +72,7 @@ export function startEngine(container: HTMLElement): Engine {
   const use = <T extends PluginCtor<Plugin>>(plugin: T, config?: ConstructorParameters<T>[0]): void =>
     univer.registerPlugin(plugin, config);
   use(UniverRenderEnginePlugin);
-  use(UniverFormulaEnginePlugin);
+  use(UniverFormulaEnginePlugin, { intervalCount: FORMULAS });
   use(UniverUIPlugin, { container, header: true, toolbar: false, headerMenu: false, disableAutoFocus: true });
   use(UniverDocsPlugin);
   use(UniverDocsUIPlugin);

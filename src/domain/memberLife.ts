@@ -36,6 +36,32 @@ export function successorsOf(plan: Plan, code: string): Member[] {
   return plan.members.filter((member) => found.has(member));
 }
 
+/** The member of exactly this code; null where the plan has none. */
+export function memberOfCode({ members }: Plan, code: string | null): Member | null {
+  return (code === null ? undefined : byCodeIn(members).exact.get(code)) ?? null;
+}
+
+/** The first member of this code in any case. */
+export function memberOfAnyCase({ members }: Plan, code: string): Member | null {
+  return byCodeIn(members).lower.get(code.toLowerCase()) ?? null;
+}
+
+/** Members by code, worked out once for the thousands of files of a plan. */
+function byCodeIn(members: readonly Member[]): { exact: Map<string, Member>; lower: Map<string, Member> } {
+  let known = byCodes.get(members);
+  if (known) return known;
+  known = { exact: new Map(), lower: new Map() };
+  for (const member of members) {
+    const lower = member.code.toLowerCase();
+    if (!known.exact.has(member.code)) known.exact.set(member.code, member);
+    if (!known.lower.has(lower)) known.lower.set(lower, member);
+  }
+  byCodes.set(members, known);
+  return known;
+}
+
+const byCodes = new WeakMap<readonly Member[], ReturnType<typeof byCodeIn>>();
+
 /** Finds the unit a code or a name speaks of, as of a day (ISO). */
 export function matchMember(
   plan: Plan,
@@ -44,7 +70,7 @@ export function matchMember(
 ): MemberMatch {
   const code = said.code?.trim() ?? "";
   if (code !== "") {
-    const own = plan.members.find((member) => member.code.toLowerCase() === code.toLowerCase());
+    const own = memberOfAnyCase(plan, code);
     const byCode = standing(plan, own ? [own] : [], own?.code ?? code, "code", day);
     if (byCode.kind !== "unknown") return byCode;
   }

@@ -34,6 +34,7 @@ export function asksEstimates(period: Period): boolean {
  * null when either is unknown.
  */
 export function isLate(received: string | null, due: string | null): boolean | null {
-  const [day, last] = [vietnamDay(received), vietnamDay(due)];
+  const day = vietnamDay(received);
+  const last = day === null ? null : vietnamDay(due);
   return day === null || last === null ? null : day > last;
 }

@@ -382,7 +382,7 @@ function readActual(
   // A set's ratio is a formula over its parts: what it showed when the file was saved is not what was typed.
   const derived =
     at.actual !== null && indicator.type === "setRatio" && grid.formulas.has(cellIndex(grid, row, at.actual));
-  const typed = derived ? { ...NO_ACTUAL } : figure("actual", ratio);
+  const typed = derived ? NO_ACTUAL : figure("actual", ratio);
   const actual: Actual = {
     value: typed.value,
     numerator: numerator ?? typed.numerator,
@@ -391,5 +391,6 @@ function readActual(
     qualifier: typed.qualifier,
     text: typed.text,
   };
-  return { ...actual, value: figureOf(indicator.type, actual) };
+  actual.value = figureOf(indicator.type, actual);
+  return actual;
 }

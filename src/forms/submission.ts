@@ -1,5 +1,5 @@
 import type { Issue } from "../domain/issue";
-import { matchIssue, matchMember } from "../domain/memberLife";
+import { matchIssue, matchMember, memberOfCode } from "../domain/memberLife";
 import type { Plan } from "../domain/plan";
 import type { Identity, Source, Submission } from "../domain/submission";
 import { cellName } from "../sheet/address";
@@ -144,7 +144,7 @@ function identify(
     const place = results ? { sheet: results.name, ...(guessed.cell ? { cell: guessed.cell } : {}) } : {};
     say("identity.guessed", place, { found: [told.member, told.period].filter((text) => text !== null).join(", ") });
   }
-  const isKnown = plan.members.some(({ code }) => code === told.member);
+  const isKnown = memberOfCode(plan, told.member) !== null;
   told.member =
     expected.member !== undefined && !isKnown ? expected.member : memberOf(book, file, told, plan, say, issues);
   const wanted = expected.period;

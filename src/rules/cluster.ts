@@ -3,7 +3,8 @@ import type { Indicator, Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
 import { targetOf } from "../domain/target";
 import { formatNumber } from "../vietnamese/numbers";
-import { aim, fixAt, natureOf } from "./figures";
+import { fixAt } from "./figures";
+import { aim, natureOf } from "./nature";
 import { rule } from "./rule";
 import { decimalsOf, misplaced } from "./scale";
 

@@ -1,6 +1,7 @@
 import { formatNumber, parseNumber } from "../vietnamese/numbers";
 import { unitRelation } from "../vietnamese/units";
-import { aim, figureIn, fixAt } from "./figures";
+import { figureIn, fixAt } from "./figures";
+import { aim } from "./nature";
 import { rule, type Tell } from "./rule";
 import type { BookView, ResultRow } from "./view";
 

@@ -1,7 +1,7 @@
 import type { Place } from "../domain/issue";
 import type { Plan } from "../domain/plan";
 import { textKey } from "../vietnamese/text";
-import { isCounted } from "./figures";
+import { isCounted } from "./nature";
 import { type PlacedText, rule, type Tell } from "./rule";
 
 type Code = "text.numberGap" | "text.listPunctuation" | "text.countDiffers" | "text.targetDiffers";

@@ -9,7 +9,8 @@ import { formatDate } from "../vietnamese/dates";
 import { formatNumber, parseNumber } from "../vietnamese/numbers";
 import { textKey } from "../vietnamese/text";
 import { unitKey, unitRelation } from "../vietnamese/units";
-import { aim, FIGURE_KEYS, fixAt } from "./figures";
+import { FIGURE_KEYS, fixAt } from "./figures";
+import { aim } from "./nature";
 import { formulaKey, issuedRows } from "./reference";
 import { rule, type Said } from "./rule";
 import type { BookView, ResultRow } from "./view";
@@ -63,12 +64,13 @@ export const formulaRule = rule<BookView, "formula.overwritten" | "formula.value
     const changed: { place: ReturnType<ResultRow["place"]>; found: string }[] = [];
     let compared = 0;
     const sameColumns = view.results !== null && inPlace(view);
+    const keys = COMPUTED.filter((key) => (view.results?.header.at[key] ?? null) !== null);
     for (const row of view.rows) {
       const reference = issued.results.get(row.indicator.code);
       if (!reference) continue;
-      for (const key of COMPUTED) {
+      for (const key of keys) {
         const wanted = reference.formulas.get(key);
-        if (wanted === undefined || view.results!.header.at[key] === null) continue;
+        if (wanted === undefined) continue;
         compared += 1;
         const { formulas } = view.results!.grid;
         if (sameColumns ? formulas.written?.(row.index(key), wanted.written) : row.hasFormula(key)) continue;
@@ -226,29 +228,32 @@ export const lockedRule = rule<BookView, LockedCode>(
     if (!member) return;
     const issued = period ? issuedRows(plan, period, member) : null;
     const exchanged: Exchanged[] = [];
+    const has = (key: ResultsKey): boolean => (view.results?.header.at[key] ?? null) !== null;
+    const machine = MACHINE.filter(has);
+    const [hasUnit, hasNo, hasPeriodTarget] = [has("unit"), has("no"), has("periodTarget")];
     for (const row of view.rows) {
       const { indicator } = row;
       const text = (key: ResultsKey): string => {
         const value = row.value(key);
         return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
       };
-      const has = (key: ResultsKey): boolean => view.results!.header.at[key] !== null;
       const unit = text("unit");
-      if (has("unit") && unit !== indicator.unit.trim() && unitKey(unit) !== unitKey(indicator.unit)) {
+      if (hasUnit && unit !== indicator.unit.trim() && unitKey(unit) !== unitKey(indicator.unit)) {
         const relation = unitRelation(unit, indicator.unit);
         const place = row.place("unit");
         const said = { found: unit, expected: indicator.unit, ...fixAt(place, indicator.unit, true) };
         const scale = relation.kind === "family" && relation.factor !== 1;
         tell(scale ? "unit.otherScale" : "unit.changed", place, said);
       }
-      if (has("no") && text("no") !== indicator.no.trim() && textKey(text("no")) !== textKey(indicator.no)) {
+      const no = text("no");
+      if (hasNo && no !== indicator.no.trim() && textKey(no) !== textKey(indicator.no)) {
         const place = row.place("no");
-        if (/\d/.test(text("no") + indicator.no))
-          tell("no.changed", place, { found: text("no"), expected: indicator.no, ...fixAt(place, indicator.no, true) });
+        if (/\d/.test(no + indicator.no))
+          tell("no.changed", place, { found: no, expected: indicator.no, ...fixAt(place, indicator.no, true) });
       }
       const turned = swapped(view, row);
       if (turned) exchanged.push(turned);
-      if (period && has("periodTarget")) {
+      if (period && hasPeriodTarget) {
         const wanted = targetText(indicator, member.code, period.code) ?? "";
         if (indicator.type !== "group" && !sameFigure(text("periodTarget"), wanted)) {
           const place = row.place("periodTarget");
@@ -271,9 +276,9 @@ export const lockedRule = rule<BookView, LockedCode>(
       const reference = issued?.results.get(indicator.code);
       if (!reference) continue;
       const [from, to] = bounds(row.target, indicator);
-      for (const key of MACHINE) {
+      for (const key of machine) {
         const wanted = key === "from" ? from : key === "to" ? to : reference.values.get(key);
-        if (!has(key) || row.value(key) === wanted) continue;
+        if (row.value(key) === wanted) continue;
         const expected = typeof wanted === "string" || typeof wanted === "number" ? String(wanted) : "";
         const found = text(key);
         if (found !== expected && textKey(found) !== textKey(expected)) {

@@ -1,4 +1,5 @@
-import { aim, figureIn, fixAt, isShare } from "./figures";
+import { figureIn, fixAt } from "./figures";
+import { aim, isShare } from "./nature";
 import { shown } from "./numbers";
 import { rule } from "./rule";
 import type { BookView } from "./view";

@@ -6,7 +6,8 @@ import { placesOf } from "../forms/columns";
 import { RESULTS_COLUMNS } from "../forms/results";
 import { cellName, parseCell } from "../sheet/address";
 import { formatNumber } from "../vietnamese/numbers";
-import { fixAt, isCumulative, natureOf } from "./figures";
+import { fixAt } from "./figures";
+import { isCumulative, natureOf } from "./nature";
 import { rule } from "./rule";
 import { misplaced } from "./scale";
 

@@ -1,3 +1,4 @@
+import { memberOfAnyCase } from "../domain/memberLife";
 import type { Period, Plan } from "../domain/plan";
 import { readMetaSheet, TEMPLATE_VERSION } from "../forms/meta";
 import { cellName } from "../sheet/address";
@@ -209,7 +210,7 @@ function byFileName(
   if (rest === null) return;
   const [said = "", ...tail] = rest.split("_");
   const unit = tail.join("_").replace(/\s*(\(\d+\)|-? ?copy.*|- bản sao.*)$/iu, "");
-  const otherMember = plan.members.find((one) => one.code.toLowerCase() === unit.toLowerCase());
+  const otherMember = memberOfAnyCase(plan, unit);
   const otherOne = plan.periods.find((one) => one.code.toLowerCase() === said.toLowerCase());
   if (member && otherMember && otherMember.code !== member.code)
     tell(

@@ -1,18 +1,8 @@
 import type { Place } from "../domain/issue";
 import { formatNumber, parseNumber } from "../vietnamese/numbers";
 import { plainCharacters } from "../vietnamese/characters";
-import {
-  aim,
-  FIGURE_KEYS,
-  figureIn,
-  fixAt,
-  isCounted,
-  isCumulative,
-  isShare,
-  misplacedFigures,
-  typedNumber,
-  typedText,
-} from "./figures";
+import { FIGURE_KEYS, figureIn, fixAt, misplacedFigures, typedNumber, typedText } from "./figures";
+import { aim, isCounted, isCumulative, isShare } from "./nature";
 import { rule } from "./rule";
 import { decimalsOf } from "./scale";
 import type { BookView, ResultRow } from "./view";

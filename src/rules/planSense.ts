@@ -1,7 +1,7 @@
 import { childrenOf } from "../domain/memberAchievements";
 import type { Indicator, Plan } from "../domain/plan";
 import { readTarget } from "../domain/target";
-import { isShare } from "./figures";
+import { isShare } from "./nature";
 import { rule } from "./rule";
 
 type Code = "plan.outsideParts" | "plan.weightDiffers" | "task.noCoordinator";

@@ -3,7 +3,7 @@ import { planIssues } from "../domain/planIssues";
 import type { Plan } from "../domain/plan";
 import { parseDate } from "../vietnamese/dates";
 import { textKey } from "../vietnamese/text";
-import { isCounted } from "./figures";
+import { isCounted } from "./nature";
 import { documentListsRule } from "./documentLists";
 import { planSenseRule } from "./planSense";
 import { type PlacedText, rule } from "./rule";

@@ -2,7 +2,8 @@ import type { Issue } from "../domain/issue";
 import { parseNumber } from "../vietnamese/numbers";
 import { formatNumber } from "../vietnamese/numbers";
 import { parseCell } from "../sheet/address";
-import { aim, figureIn, FIGURE_KEYS, isCumulative } from "./figures";
+import { figureIn, FIGURE_KEYS } from "./figures";
+import { aim, isCumulative } from "./nature";
 import { weighedNames } from "./rowNames";
 import { type BookContext, type BookView, viewOf } from "./view";
 

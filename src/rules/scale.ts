@@ -30,6 +30,11 @@ export interface Misplaced {
   certain: boolean;
 }
 
+/** One figure of a row that lost or gained a power of ten. */
+export interface FoundScale extends Misplaced {
+  key: "actual" | "lastYear" | "yearEstimate";
+}
+
 /** How many decimals a number is written with. */
 export function decimalsOf(value: number): number {
   if (Number.isInteger(value)) return 0;

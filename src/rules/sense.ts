@@ -3,7 +3,8 @@ import { comparableWithLastYear } from "../domain/memberLife";
 import { formatDate } from "../vietnamese/dates";
 import { formatNumber } from "../vietnamese/numbers";
 import { unitKey, unitRelation } from "../vietnamese/units";
-import { aim, fixAt, isCumulative, isShare, misplacedFigures } from "./figures";
+import { fixAt, misplacedFigures } from "./figures";
+import { aim, isCumulative, isShare } from "./nature";
 import { rule } from "./rule";
 import type { BookView, ResultRow } from "./view";
 

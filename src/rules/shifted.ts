@@ -2,7 +2,7 @@ import { MILESTONE_WORDS, valueOfWord } from "../forms/lists";
 import { parseNumber } from "../vietnamese/numbers";
 import { cellName } from "../sheet/address";
 import { cellIndex, valueOf } from "../sheet/grid";
-import { aim, isCumulative } from "./figures";
+import { aim, isCumulative } from "./nature";
 import { rule } from "./rule";
 import { decimalsOf } from "./scale";
 import type { BookView, ResultRow } from "./view";

@@ -251,16 +251,16 @@ function judgeOf(font: string | undefined, year: number): Judge {
 
 /** A member's own notes that spell tones both ways. */
 function tones(view: BookView, tell: (code: "text.tonePlacement", place: Place, said?: object) => void): void {
-  const typed = view.rows.flatMap((row) => {
-    if (!row.entry) return [];
-    const { reason, evidence } = row.entry;
-    return [
-      ...(reason ? [{ text: reason, place: row.place("reason") }] : []),
-      ...(evidence ? [{ text: evidence, place: row.place("evidence") }] : []),
-    ];
-  });
-  const old = typed.find(({ text }) => OLD.test(nfc(text)));
-  const fresh = typed.find(({ text }) => NEW.test(nfc(text)));
+  const typed = (pattern: RegExp) => {
+    for (const row of view.rows)
+      for (const key of ["reason", "evidence"] as const) {
+        const text = row.entry?.[key];
+        if (text && pattern.test(nfc(text))) return { text, place: row.place(key) };
+      }
+    return null;
+  };
+  const old = typed(OLD);
+  const fresh = old && typed(NEW);
   if (!old || !fresh) return;
   const word = (text: string, pattern: RegExp) =>
     new RegExp(`\\p{L}*${pattern.source}`, "iu").exec(nfc(text))?.[0] ?? "";

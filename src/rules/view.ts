@@ -1,4 +1,5 @@
 import { childrenOf } from "../domain/memberAchievements";
+import { memberOfCode } from "../domain/memberLife";
 import type { Place } from "../domain/issue";
 import type { Indicator, Member, Period, Plan, Task } from "../domain/plan";
 import type { Entry, Submission, TaskEntry } from "../domain/submission";
@@ -10,8 +11,8 @@ import { takesWord } from "../forms/verdictFormula";
 import { cellName, parseCell } from "../sheet/address";
 import type { Cell, CellValue } from "../sheet/cell";
 import { type Book, cellAt, cellIndex, cellOf, type Grid, valueOf } from "../sheet/grid";
-import { type FoundScale, natureOf } from "./figures";
-import type { Nature } from "./scale";
+import { natureOf } from "./nature";
+import type { FoundScale, Nature } from "./scale";
 
 export type ScheduleKey = (typeof SCHEDULE_COLUMNS)[number]["key"];
 
@@ -113,14 +114,16 @@ function tableOf<K extends string>(
       const code = textAt(grid, row, at);
       if (code !== "") set(code, row);
     }
-  const order = [...codes.keys()].sort((a, b) => a - b);
+  const rows = [...codes.keys()];
+  const isOrdered = rows.every((row, i) => i === 0 || rows[i - 1]! < row);
+  if (!isOrdered) rows.sort((a, b) => a - b);
   return {
     grid,
     header,
     rowOf,
-    codes: new Map(order.map((row) => [row, codes.get(row)!])),
+    codes: isOrdered ? codes : new Map(rows.map((row) => [row, codes.get(row)!])),
     first: header.row + 2,
-    last: order.at(-1) ?? header.row + 1,
+    last: rows.at(-1) ?? header.row + 1,
   };
 }
 
@@ -128,7 +131,7 @@ function tableOf<K extends string>(
 export function viewOf(context: BookContext): BookView {
   const { book, submission, plan, period } = context;
   const code = submission.identity.member;
-  const member = plan.members.find((one) => one.code === code) ?? null;
+  const member = memberOfCode(plan, code);
   const results = tableOf<ResultsKey>(
     book,
     RESULTS_SHEET,
@@ -149,9 +152,10 @@ export function viewOf(context: BookContext): BookView {
   const said = new Set(submission.issues.map(({ place }) => `${place.sheet}!${place.cell}`));
   const isSaid = ({ sheet, cell }: Place): boolean =>
     cell !== undefined && said.size > 0 && said.has(`${sheet}!${cell}`);
-  const rows = plan.indicators.flatMap((indicator): ResultRow[] => {
+  const rows: ResultRow[] = [];
+  for (const indicator of plan.indicators) {
     const row = results?.rowOf.get(indicator.code);
-    if (!results || row === undefined) return [];
+    if (!results || row === undefined) continue;
     const { grid, header } = results;
     const index = (key: ResultsKey): number => {
       const column = header.at[key];
@@ -164,30 +168,28 @@ export function viewOf(context: BookContext): BookView {
       cell: cellName(row, header.at[key] ?? header.at.actual ?? 0),
     });
     const target = targetOf(plan, indicator, code ?? "", undefined);
-    return [
-      {
-        indicator,
-        row,
-        entry: entries.get(indicator.code) ?? null,
-        target,
-        nature: natureOf(indicator, target),
-        word: takesWord(indicator),
-        parts: indicator.type === "rate" || indicator.type === "setRatio",
-        index,
-        cell: (key) => {
-          const at = index(key);
-          return at < 0 ? null : cellOf(grid, at);
-        },
-        value: (key) => {
-          const at = index(key);
-          return at < 0 ? null : valueOf(grid, at);
-        },
-        hasFormula: (key) => grid.formulas.has(index(key)),
-        place,
-        isSaid: (key) => said.size > 0 && isSaid(place(key)),
+    rows.push({
+      indicator,
+      row,
+      entry: entries.get(indicator.code) ?? null,
+      target,
+      nature: natureOf(indicator, target),
+      word: takesWord(indicator),
+      parts: indicator.type === "rate" || indicator.type === "setRatio",
+      index,
+      cell: (key) => {
+        const at = index(key);
+        return at < 0 ? null : cellOf(grid, at);
       },
-    ];
-  });
+      value: (key) => {
+        const at = index(key);
+        return at < 0 ? null : valueOf(grid, at);
+      },
+      hasFormula: (key) => grid.formulas.has(index(key)),
+      place,
+      isSaid: (key) => said.size > 0 && isSaid(place(key)),
+    });
+  }
   const taskByCode = new Map(plan.tasks.map((task) => [task.code, task]));
   const tasks = submission.tasks.flatMap((entry): TaskRow[] => {
     const task = taskByCode.get(entry.task);

@@ -1,7 +1,8 @@
 import { cellName } from "../sheet/address";
 import { eachCell, KIND, valueOf } from "../sheet/grid";
 import { textAt } from "../forms/columns";
-import { aim, figureIn, fixAt, isCumulative } from "./figures";
+import { figureIn, fixAt } from "./figures";
+import { aim, isCumulative } from "./nature";
 import { rule } from "./rule";
 import type { BookView } from "./view";
 
@@ -109,8 +110,9 @@ function stray(
   const known = new Set(Object.values(header.at));
   const free = new Map<number, boolean>();
   eachCell(grid, (row, column, index) => {
+    if (grid.kind[index] === KIND.empty || known.has(column)) return;
     const code = codes.get(row);
-    if (code === undefined || known.has(column) || grid.kind[index] === KIND.empty || grid.formulas.has(index)) return;
+    if (code === undefined || grid.formulas.has(index)) return;
     let open = free.get(column);
     if (open === undefined) free.set(column, (open = textAt(grid, header.row, column) === ""));
     const value = valueOf(grid, index);

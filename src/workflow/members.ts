@@ -1,5 +1,6 @@
 import { type Consolidation, consolidationOf, fileRecord, joinAll } from "../domain/consolidation";
 import type { Issue } from "../domain/issue";
+import { memberOfCode } from "../domain/memberLife";
 import type { Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
 import { hasLedger, readLedger } from "../forms/ledger";
@@ -118,7 +119,7 @@ export function readKnown(book: Book, file: string, plan: Plan, expected: Expect
 /** The ledger of the cluster's own former merge; a merged book of one of the plan's members is that member's submission. */
 function formerMerge(book: Book, plan: Plan, period: string | undefined): Consolidation | null {
   const { identity } = readIdentity(book);
-  if (identity.plan !== plan.id || plan.members.some(({ code }) => code === identity.member)) return null;
+  if (identity.plan !== plan.id || memberOfCode(plan, identity.member)) return null;
   const ledger = readLedger(book);
   return ledger && ledger.plan === plan.id && (period === undefined || ledger.period === period) ? ledger : null;
 }

@@ -14,7 +14,8 @@ import { Boundary } from "./Boundary";
 import { SessionProvider, useSay, useSessionState } from "./context";
 import { Header } from "./Header";
 import { Messages } from "./Messages";
-import type { ScreenName, Session } from "./session";
+import type { Session } from "./session";
+import type { ScreenName } from "./sessionState";
 import { Steps } from "./Steps";
 import { type Look, themeOf, useDark } from "./theme";
 

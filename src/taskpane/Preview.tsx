@@ -7,7 +7,7 @@ import { isCellError } from "../sheet/cell";
 import { formatNumber } from "../vietnamese/numberFormat";
 import { useSay } from "./context";
 import { grouped } from "./grouped";
-import type { Pending } from "./session";
+import type { Pending } from "./sessionState";
 
 /** Cells shown of one sheet; the rest is counted. */
 const SHOWN = 40;

@@ -6,7 +6,7 @@ import { TaskListSquareLtrFilled, TaskListSquareLtrRegular } from "@fluentui/rea
 import type { KeyboardEvent } from "react";
 import { paneTexts as T } from "../messages/pane";
 import { useSay, useSession, useSessionState } from "./context";
-import { SCREENS, type ScreenName } from "./session";
+import { SCREENS, type ScreenName } from "./sessionState";
 
 const icons = {
   forms: { regular: <DocumentTableRegular />, filled: <DocumentTableFilled /> },

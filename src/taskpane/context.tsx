@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Params, Text } from "../messages/text";
-import type { Session, SessionState } from "./session";
+import type { Session } from "./session";
+import type { SessionState } from "./sessionState";
 
 const Context = createContext<Session | null>(null);
 

@@ -2,7 +2,8 @@
 import { paneTexts as T } from "../messages/pane";
 import { download } from "./files";
 import { clock, mount } from "./mount";
-import { createSession, type ScreenName } from "./session";
+import { createSession } from "./session";
+import type { ScreenName } from "./sessionState";
 
 async function start(): Promise<void> {
   const pane = document.getElementById("pane");

@@ -1,4 +1,6 @@
 import { strToU8, zipSync, type ZipOptions } from "fflate";
+import type { CellValue } from "../src/sheet/cell";
+import { eachCell, type Grid, valueOf } from "../src/sheet/grid";
 
 /** Workbooks from hand-written parts, for tests of the reader: what no writer would write. */
 
@@ -111,4 +113,11 @@ export function patchEntry(zip: Uint8Array, name: string, offset: number, value:
   if (short) view.setUint16(at, value, true);
   else view.setUint32(at, value, true);
   return copy;
+}
+
+/** All cells of a grid as [row, column, value]. */
+export function cellsOf(grid: Grid): [number, number, CellValue | null][] {
+  const found: [number, number, CellValue | null][] = [];
+  eachCell(grid, (row, column, index) => found.push([row, column, valueOf(grid, index)]));
+  return found;
 }

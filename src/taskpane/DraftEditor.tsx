@@ -52,17 +52,25 @@ export function DraftEditor({ plan, drafted, texts, change }: DraftEditorProps) 
 /** Waits this long after a key, in milliseconds. */
 const QUIET = 400;
 
+/** How a paragraph begins: what it is found by among the others. */
+function opening(text: string): string {
+  return text.length > 48 ? `${text.slice(0, 48)}…` : text;
+}
+
 /** What to look at in the words as they stand; nothing where there is nothing. */
 function TextAdvice({ plan, drafted, texts }: Omit<DraftEditorProps, "change">) {
   const say = useSay();
   const language = useSessionState((state) => state.language);
-  const [advice, setAdvice] = useState<readonly (SaidIssue & { at: number })[]>([]);
+  const [advice, setAdvice] = useState<readonly (SaidIssue & { of: string })[]>([]);
   useEffect(() => {
     let left = false;
     const timer = setTimeout(() => {
       void work().then(({ textAdvice, sayIssue }) => {
         const words = drafted.map(({ key, text }) => texts[key] ?? text);
-        const found = textAdvice(plan, words).map(({ issue, at }) => ({ ...sayIssue(issue, language), at }));
+        const found = textAdvice(plan, words).map(({ issue, at }) => ({
+          ...sayIssue(issue, language),
+          of: opening(words[at]!),
+        }));
         if (!left) setAdvice(found);
       });
     }, QUIET);
@@ -76,9 +84,9 @@ function TextAdvice({ plan, drafted, texts }: Omit<DraftEditorProps, "change">) 
     <details data-testid="text-advice">
       <summary>{say(W.advice, { count: advice.length })}</summary>
       <ul className="reasons">
-        {advice.map(({ at, what, remedy }, index) => (
+        {advice.map(({ of, what, remedy }, index) => (
           <li key={index}>
-            <strong>{say(W.paragraph, { at: at + 1 })}: </strong>
+            <strong>{of}: </strong>
             {what} <span className="quiet">{remedy}</span>
           </li>
         ))}

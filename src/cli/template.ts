@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { templateFiles } from "../workflow/templates";
 import { needed, readArguments } from "./arguments";
 import { writeWhole } from "./files";
+import { Refusal } from "./refusal";
 import type { Verb } from "./verb";
 import { progressLine, tell, tellAdvice } from "./output";
 import { memberOf, periodOf, planAt } from "./plans";
@@ -13,6 +14,7 @@ export const template: Verb = async (args, language) => {
   const period = periodOf(plan, needed("template", given, "period"));
   const folder = needed("template", given, "out");
   const members = given.options.member === undefined ? plan.members : [memberOf(plan, given.options.member)];
+  if (members.length === 0) throw new Refusal("noMembers");
   const progress = progressLine("writing", language);
   const files = await templateFiles(plan, period, members, progress);
   progress.end();

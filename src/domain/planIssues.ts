@@ -40,11 +40,12 @@ export function planIssues(plan: Plan): Issue[] {
     ...groupIssues(plan),
     ...unknownCodes(plan),
     ...scoringIssues(plan),
-    ...(["periods", "members"] as const)
-      .filter((list) => plan[list].length === 0)
-      .map((list): Issue => ({ code: "plan.emptyList", severity: "warning", place: {}, params: { path: list } })),
+    ...(plan.periods.length > 0 ? [] : [lacks("plan.noPeriods")]),
+    ...(plan.members.length > 0 ? [] : [lacks("plan.noMembers")]),
   ];
 }
+
+const lacks = (code: string): Issue => ({ code, severity: "warning", place: {} });
 
 function scoringIssues(plan: Plan): Issue[] {
   const read = readScheme(plan.scoring);

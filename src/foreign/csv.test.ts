@@ -30,6 +30,10 @@ test.each([
   expect(await rows(bytes)).toEqual(["Đơn vị", "Số", "Bắc Giang", 54.7]);
 });
 
+test("a letter that was lost before does not make the rest another encoding", async () => {
+  expect(await rows(utf8("Đơn vị\ufffd;54,7\n"))).toEqual(["Đơn vị\ufffd", 54.7]);
+});
+
 test("quotes, line breaks in them, empty cells", async () => {
   expect(await rows(utf8('a,"b ""c"", d\ne",,-1\n'))).toEqual(["a", 'b "c", d\ne', -1]);
 });

@@ -25,6 +25,14 @@ function utf16(bytes: Uint8Array, little: boolean): string {
   return text;
 }
 
+/** Whether every byte fits UTF-8: "\ufffd" stands only where the file itself has it (EF BF BD). */
+function isUtf8(bytes: Uint8Array, text: string): boolean {
+  let odd = text.split("\ufffd").length - 1;
+  for (let at = bytes.indexOf(0xef); odd > 0 && at >= 0; at = bytes.indexOf(0xef, at + 1))
+    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) odd--;
+  return odd === 0;
+}
+
 /**
  * Text of a .csv, in the encodings that spreadsheets write: UTF-16 ("Unicode Text") and UTF-8 by their byte order marks,
  * UTF-8 where every byte fits, else windows-1258, what Excel in Vietnam takes for plain "CSV".
@@ -33,7 +41,7 @@ export function plainText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, true);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, false);
   const text = strFromU8(bytes);
-  if (!text.includes("\ufffd")) return text.replace(/^\ufeff/, "");
+  if (isUtf8(bytes, text)) return text.replace(/^\ufeff/, "");
   return strFromU8(bytes, true)
     .replace(/[\x80-\xff]/g, (c) => HIGH[c.charCodeAt(0) - 128]!)
     .normalize("NFC");

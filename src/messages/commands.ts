@@ -54,6 +54,10 @@ export const commandTexts = {
     vi: "Kế hoạch không có kỳ “{period}”. Các kỳ: {periods}.",
     en: "The plan has no period “{period}”. Periods: {periods}.",
   },
+  noMembers: {
+    vi: "Kế hoạch chưa khai báo đơn vị thành viên nào nên không có biểu mẫu để phát.",
+    en: "The plan lists no members, so there are no templates to issue.",
+  },
   unknownMember: { vi: "Kế hoạch không có đơn vị mã “{member}”.", en: "The plan has no member with code “{member}”." },
   unknownKind: {
     vi: "Không có loại văn bản “{kind}”. Các loại: {kinds}.",

@@ -52,8 +52,12 @@ export const planTexts: Record<string, IssueText> = {
     what: { vi: "Kế hoạch chưa có chỉ tiêu và nhiệm vụ nào.", en: "The plan has no indicators and no tasks." },
     remedy: { vi: "Thêm ít nhất một chỉ tiêu hoặc nhiệm vụ.", en: "Add at least one indicator or task." },
   },
-  "plan.emptyList": {
-    what: { vi: "Kế hoạch chưa khai báo {path}.", en: "The plan lists no {path}." },
+  "plan.noPeriods": {
+    what: { vi: "Kế hoạch chưa khai báo kỳ báo cáo nào.", en: "The plan lists no periods." },
+    remedy: { vi: "Bổ sung trước khi phát biểu mẫu.", en: "Add them before issuing templates." },
+  },
+  "plan.noMembers": {
+    what: { vi: "Kế hoạch chưa khai báo đơn vị thành viên nào.", en: "The plan lists no members." },
     remedy: { vi: "Bổ sung trước khi phát biểu mẫu.", en: "Add them before issuing templates." },
   },
   "plan.unknownParent": {

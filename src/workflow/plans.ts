@@ -28,7 +28,7 @@ export async function readPlan(
   text: () => string,
   options?: AnyOptions,
 ): Promise<PlanReading> {
-  if (looksLikeJson(bytes)) {
+  if (looksLikeJson(bytes) || /\.json$/i.test(file)) {
     let value: unknown;
     try {
       value = JSON.parse(text().replace(/^\uFEFF/, ""));

@@ -90,6 +90,14 @@ test("a plan with a duplicate code names both places", () => {
   expect(filesBelow(folder).filter((file) => file.startsWith("t/"))).toEqual([]);
 });
 
+test("a plan that is no plan, or has nobody to issue to", () => {
+  const issue = (name: string, text: string) =>
+    thidua("template", "--plan", put(name, text), "--period", "6T", "--out", join(folder, "nobody"));
+  expect(issue("list.json", "[1]").err).toMatch(/Mục .* phải là \{…\}/);
+  const nobody = issue("nobody.json", JSON.stringify({ ...plan, members: [] }));
+  expect([nobody.code, nobody.err]).toEqual([2, expect.stringContaining("chưa khai báo đơn vị thành viên nào")]);
+});
+
 test.each([
   [["frobnicate"], "Không có lệnh “frobnicate”."],
   [[], "Cách dùng: thidua"],

@@ -110,7 +110,7 @@ export const merge: Verb = async (args, language) => {
       outputs.push(tidyOutput(tidy, tidyRows(plan, consolidation, summary)));
     }
     if (summary && out !== undefined)
-      outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language, heard.remembered) });
+      outputs.push({ path: out, bytes: mergedFile(plan, consolidation, summary, language, heard) });
     await writeWhole(outputs, breath);
     print(consolidation, head, language);
     if (heard.mapped.length > 0) {

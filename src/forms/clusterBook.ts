@@ -3,7 +3,7 @@ import type { Plan } from "../domain/plan";
 import type { Summary } from "../domain/summary";
 import type { BookSpec, SheetSpec } from "../sheet/spec";
 import { clusterSheet } from "./cluster";
-import type { ClusterNotes } from "./clusterRow";
+import { type BookNotes, NO_NOTES } from "./bookNotes";
 import { listNames, listsSheet } from "./lists";
 import { metaProperties, metaSheet, TEMPLATE_VERSION } from "./meta";
 import { sourcesSheet } from "./sources";
@@ -13,7 +13,7 @@ import { allIssues, type SayIssue, warningsSheet } from "./warnings";
 /** Beside the figures: how issues are said, and what officers wrote in a former table. */
 export interface ClusterOptions {
   say: SayIssue;
-  notes?: ClusterNotes;
+  notes?: BookNotes;
 }
 
 /**
@@ -24,14 +24,14 @@ export function clusterSheets(
   plan: Plan,
   consolidation: Consolidation,
   summary: Summary,
-  { say, notes = new Map() }: ClusterOptions,
+  { say, notes = NO_NOTES }: ClusterOptions,
 ): SheetSpec[] {
   const period = plan.periods.find(({ code }) => code === summary.period);
   if (!period) throw new RangeError(`period ${summary.period}`);
-  const { sheet, origins } = clusterSheet(plan, period, summary, allIssues(consolidation).length, notes);
+  const { sheet, origins } = clusterSheet(plan, period, summary, allIssues(consolidation).length, notes.indicators);
   return [
     sheet,
-    submissionsSheet(plan, period, consolidation, summary),
+    submissionsSheet(plan, period, consolidation, summary, notes.handIns),
     warningsSheet(plan, consolidation, say),
     sourcesSheet(plan, origins),
   ];

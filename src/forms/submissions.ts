@@ -3,9 +3,10 @@ import type { Consolidation, FileRecord } from "../domain/consolidation";
 import type { Period, Plan } from "../domain/plan";
 import type { Summary } from "../domain/summary";
 import { columnName } from "../sheet/address";
+import type { Grid } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
-import { type Column, placesOf } from "./columns";
+import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
 import { draft, fitRow, LANDSCAPE, put, putFormula, putHeader, putMerged, quoted } from "./draft";
 import { COLOUR } from "./styles";
 
@@ -39,11 +40,40 @@ export const STATUS_WORDS: Record<FileRecord["status"] | "missing", string> = {
 const NOT_COMPARABLE = "Mới sáp nhập: không so sánh với cùng kỳ năm trước";
 const LATE = { yes: "Trễ hạn", no: "Đúng hạn", unknown: "Chưa rõ" } as const;
 
+/** What officers wrote in a line: who sent the file, and a note. */
+export interface HandInNote {
+  sender: string | null;
+  note: string | null;
+}
+
+/** By `handInKey`. */
+export type HandInNotes = ReadonlyMap<string, HandInNote>;
+
+/** A line of the table: a member's file, or the member alone where nothing came. */
+const handInKey = (member: string | null, file: string | null): string => `${member ?? ""}\n${file ?? ""}`;
+
+/** What officers wrote in TinhHinh_Nop. */
+export function readHandInNotes(grid: Grid): HandInNotes {
+  const notes = new Map<string, HandInNote>();
+  const header = findHeader(grid, COLUMNS);
+  if (!header) return notes;
+  const { at } = header;
+  for (const row of rowsBelow(grid, header.row)) {
+    const [member, file] = [textAt(grid, row, at.code), textAt(grid, row, at.file)];
+    const [sender, note] = [textAt(grid, row, at.sender), textAt(grid, row, at.note)];
+    if (member === "" && file === "") continue;
+    const own = note === NOT_COMPARABLE ? "" : note;
+    if (sender !== "" || own !== "") notes.set(handInKey(member, file), { sender: sender || null, note: own || null });
+  }
+  return notes;
+}
+
 export function submissionsSheet(
   plan: Plan,
   period: Period,
   consolidation: Consolidation,
   summary: Summary,
+  notes: HandInNotes,
 ): SheetSpec {
   const sheet = draft(SUBMISSIONS_SHEET, { tab: "3A5A8C" });
   const right = AT.note;
@@ -68,7 +98,15 @@ export function submissionsSheet(
     byMember.set(record.member, [...(byMember.get(record.member) ?? []), record]);
   let row = first;
   let number = 0;
+  const unsaid = new Set(notes.keys());
+  /** What stood in this line; what was written while nothing had come goes with the member's first file. */
+  const said = (member: string | null, record: FileRecord | null): HandInNote | undefined => {
+    const keys = [handInKey(member, record?.file ?? null), handInKey(member, null)];
+    const found = keys.find((key) => unsaid.delete(key));
+    return found === undefined ? undefined : notes.get(found);
+  };
   const line = (member: string | null, record: FileRecord | null): void => {
+    const { sender = null, note = null } = said(member, record) ?? {};
     const set = (key: keyof typeof AT, value: string | number | null, style: string) =>
       put(sheet, row, AT[key], value, style);
     set("no", ++number, "center");
@@ -76,13 +114,14 @@ export function submissionsSheet(
     set("file", record?.file ?? null, "text");
     set("version", record && record.version > 0 ? record.version : null, "center");
     set("received", serialOf(record?.received ?? record?.submitted ?? null), "dateTime");
-    set("sender", null, "entryText");
+    set("sender", sender, "entryText");
     set("late", record ? LATE[record.late === null ? "unknown" : record.late ? "yes" : "no"] : null, "center");
     set("status", STATUS_WORDS[record?.status ?? "missing"], "center");
     const count = (severity: string) => record?.issues.filter((issue) => issue.severity === severity).length ?? null;
     set("errors", count("error"), "count");
     set("warnings", count("warning"), "count");
-    set("note", member !== null && summary.notComparable.includes(member) ? NOT_COMPARABLE : null, "entryText");
+    const isNew = member !== null && summary.notComparable.includes(member);
+    set("note", note ?? (isNew ? NOT_COMPARABLE : null), "entryText");
     set("code", member, "machineText");
     fitRow(sheet, row, COLUMNS, 21);
     row++;

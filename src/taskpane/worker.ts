@@ -7,11 +7,11 @@ import type { Book } from "../sheet/grid";
 import { inPieces } from "../sheet/pieces";
 import type { Looking, MergeAnswer, MergedFile, MergeRequest, Merging } from "./merging";
 import type { WhatIf } from "../domain/whatIf";
-import { hearing } from "../workflow/heard";
+import { type Heard, hearing } from "../workflow/heard";
 import { knownOf } from "../workflow/mappingFile";
 import { mergeChange, mergedBefore, mergeFiles, mergeView } from "../workflow/paneMerge";
 import { fileIssue, readAnyBook } from "../workflow/read";
-import { NOTHING_REMEMBERED, type Remembered, rememberedIn } from "../workflow/remembering";
+import { NOTHING_REMEMBERED, rememberedIn } from "../workflow/remembering";
 import { tableView } from "../workflow/tableView";
 import { appraisalsView } from "../workflow/appraisalView";
 import { afterWriting, type Desk, done, lookedAt, newDesk, replayed, takenBack } from "../workflow/paneAppraisal";
@@ -23,8 +23,8 @@ interface Held {
   desk: Desk;
   /** The open workbook's tables when it was last looked at. */
   book: Book;
-  /** What the merged book will remember. */
-  remembered: Remembered;
+  /** What the merged book will remember, and what was written beside one among the files. */
+  told: Pick<Heard, "remembered" | "notes">;
 }
 
 const NO_BOOK: Book = { sheets: [], properties: {}, date1904: false };
@@ -69,7 +69,7 @@ async function merge({ plan, period: code, book, confirmed, today, acts }: Mergi
     { known, heard },
   );
   const desk = newDesk(consolidation, before, acts);
-  held = { plan, desk, book: NO_BOOK, remembered: heard.remembered };
+  held = { plan, desk, book: NO_BOOK, told: { remembered: heard.remembered, notes: heard.notes } };
   answer({ kind: "merged", view: mergeView(plan, period, consolidation, today, heard.own) });
 }
 
@@ -100,8 +100,8 @@ function lookAt(book: Book): Held {
 }
 
 function change(book: Book, language: Language): void {
-  const { plan, desk, remembered } = lookAt(book);
-  const { pieces, rest } = inPieces(mergeChange(book, plan, replayed(desk).consolidation, language, remembered));
+  const { plan, desk, told } = lookAt(book);
+  const { pieces, rest } = inPieces(mergeChange(book, plan, replayed(desk).consolidation, language, told));
   for (const piece of pieces) answer({ kind: "piece", piece });
   answer({ kind: "change", rest });
 }

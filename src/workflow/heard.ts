@@ -1,3 +1,4 @@
+import { type BookNotes, joinNotes, NO_NOTES } from "../forms/bookNotes";
 import { isNothing, joinRemembered, NOTHING_REMEMBERED, type Remembered } from "../rules";
 import type { MemberFile } from "./members";
 import type { Known, OwnTable } from "./ownTables";
@@ -8,12 +9,14 @@ export interface Heard {
   remembered: Remembered;
   /** Files read by a mapping. */
   mapped: { file: string; member: string }[];
+  /** What officers wrote beside the tables of a merged book among the files. */
+  notes: BookNotes;
   /** By file name: what is to be confirmed before it can be read. */
   own: Map<string, OwnTable>;
 }
 
 export function hearing(known: Known): Heard {
-  return { remembered: known.remembered, mapped: [], own: new Map() };
+  return { remembered: known.remembered, mapped: [], notes: NO_NOTES, own: new Map() };
 }
 
 /**
@@ -31,6 +34,7 @@ export async function* listening<T extends { submission: MemberFile }>(
   for await (const read of files) {
     const { submission } = read;
     if (submission.remembered) found = joinRemembered(found, submission.remembered);
+    if (submission.notes) heard.notes = joinNotes(heard.notes, submission.notes);
     if (submission.own) waiting.push(read);
     else yield noted(read, heard);
   }

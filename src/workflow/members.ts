@@ -3,6 +3,7 @@ import type { Issue } from "../domain/issue";
 import { memberOfCode } from "../domain/memberLife";
 import type { Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
+import { type BookNotes, readBookNotes } from "../forms/bookNotes";
 import { hasLedger, readLedger } from "../forms/ledger";
 import { readIdentity } from "../forms/meta";
 import { type Expected, readSubmission } from "../forms/submission";
@@ -36,6 +37,8 @@ export function refused(file: string, issue: Issue): Submission {
  */
 export type MemberFile = OwnRead & {
   before?: Consolidation;
+  /** What officers wrote beside the tables of that book. */
+  notes?: BookNotes;
   remembered?: Remembered;
   /** What a merged book of another period holds: members are compared with what they said then. */
   past?: readonly Submission[];
@@ -99,7 +102,10 @@ function memberBook(
   known: Known = NOTHING_KNOWN,
 ): MemberFile {
   const before = formerMerge(book, plan, period);
-  if (before) return { ...readSubmission(book, file, plan, { period }), before, remembered: rememberedIn(book) };
+  if (before) {
+    const told = { before, notes: readBookNotes(book, plan), remembered: rememberedIn(book) };
+    return { ...readSubmission(book, file, plan, { period }), ...told };
+  }
   const read = readKnown(book, file, plan, { period }, known);
   // A merged book of another period is no submission, but what was confirmed then still stands in it.
   if (!hasLedger(book)) return read;
@@ -134,9 +140,17 @@ export function leaf(plan: Plan, period: Period, submission: MemberFile, receive
 
 /** Without what a file tells beside its figures. One that tells nothing stays as it is: its lists may not be unpacked yet. */
 function bare(submission: MemberFile): Submission {
-  const { before, remembered, past, own, used } = submission;
-  if ([before, remembered, past, own, used].every((told) => told === undefined)) return submission;
-  const { before: _before, remembered: _remembered, past: _past, own: _own, used: _used, ...read } = submission;
+  const { before, notes, remembered, past, own, used } = submission;
+  if ([before, notes, remembered, past, own, used].every((told) => told === undefined)) return submission;
+  const {
+    before: _before,
+    notes: _notes,
+    remembered: _remembered,
+    past: _past,
+    own: _own,
+    used: _used,
+    ...read
+  } = submission;
   return read;
 }
 

@@ -4,6 +4,7 @@ import type { Plan } from "../domain/plan";
 import { rankingJson } from "../domain/ranking";
 import { schemeOf, standings } from "../domain/standings";
 import { summarise, type Summary, summaryHead, type SummaryHead, summaryRows } from "../domain/summary";
+import type { BookNotes } from "../forms/bookNotes";
 import { LISTS_SHEET } from "../forms/lists";
 import { mergedBook } from "../forms/mergedBook";
 import { issueLine, sayIssue } from "../messages/issueText";
@@ -61,9 +62,9 @@ export function mergedFile(
   consolidation: Consolidation,
   summary: Summary,
   language: Language,
-  remembered: Remembered = NOTHING_REMEMBERED,
+  { remembered = NOTHING_REMEMBERED, notes }: { remembered?: Remembered; notes?: BookNotes } = {},
 ): Uint8Array {
-  const book = mergedBook(plan, consolidation, summary, { say: (issue) => sayIssue(issue, language) });
+  const book = mergedBook(plan, consolidation, summary, { say: (issue) => sayIssue(issue, language), notes });
   const sheets = book.sheets.map((sheet) => (sheet.name === LISTS_SHEET ? withRemembered(sheet, remembered) : sheet));
   return writeBook({ ...book, sheets });
 }

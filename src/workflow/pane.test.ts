@@ -1,11 +1,15 @@
 import { samplePlans, sampleResults } from "../samples/samples";
 import { parseCell } from "../sheet/address";
 import type { noChange } from "../sheet/change";
-import { type Book, valueAt } from "../sheet/grid";
+import { type Book, rowEnd, valueAt } from "../sheet/grid";
 import type { BookSpec } from "../sheet/spec";
 import { readBook } from "../xlsx/read";
 import { writeBook } from "../xlsx/write";
-import { filledFiles } from "./demo";
+import { mergedBook } from "../forms/mergedBook";
+import { sayIssue } from "../messages/issueText";
+import { filledFiles, mergeInMemory } from "./demo";
+import { readMemberFile } from "./members";
+import { mergedFile, summed } from "./merge";
 import { checkOpen, editOf, fixChange, keptPlan, whoIs } from "./paneBook";
 import { entryChange, entryRows, entryValue, sampleChange } from "./paneEntry";
 import { mergeChange, mergedBefore, mergeFiles, mergeView } from "./paneMerge";
@@ -180,6 +184,55 @@ describe("merging", () => {
     expect(texts).toContain("Đã trao đổi");
     expect(mergeChange(noted, plan, all, "vi").sheets.every(({ replaces }) => replaces)).toBe(true);
   });
+});
+
+/** What officers wrote into a merged book: in the first empty cell of a column, or in the line of a member. */
+function noted(book: BookSpec, sheet: string, header: string, line: string, text: string): BookSpec {
+  const spec = book.sheets.find(({ name }) => name === sheet)!;
+  const column = spec.cells.find(({ value }) => value === header)!.column;
+  const { row } = spec.cells.find(({ value }) => value === line)!;
+  const cells = spec.cells.map((cell) =>
+    cell.row === row && cell.column === column ? { ...cell, value: text } : cell,
+  );
+  return { ...book, sheets: book.sheets.map((each) => (each === spec ? { ...each, cells } : each)) };
+}
+
+test("a merged book given among the files brings its officers' notes along, a note on who is missing too", () => {
+  const [sent, late] = filledFiles(plan, "6T");
+  const merged = (...names: string[]) =>
+    mergeInMemory(
+      plan,
+      "6T",
+      filledFiles(plan, "6T").filter(({ name }) => names.includes(name)),
+    );
+  const one = merged(sent!.name);
+  const missing = plan.members.find(({ code }) => late!.name.endsWith(`_${code}.xlsx`))!;
+  const { code } = plan.indicators[1]!;
+  let book = mergedBook(plan, one, summed(plan, one), { say: (issue) => sayIssue(issue, "vi") });
+  book = noted(book, "TongHop_Cum", "Ghi chú", code, "Đã đối chiếu");
+  book = noted(book, "TinhHinh_Nop", "Người gửi", sent!.name, "Ông A");
+  book = noted(book, "TinhHinh_Nop", "Ghi chú", missing.code, "Đã gọi ngày 04/6");
+  const read = readMemberFile(writeBook(book), "so.xlsx", plan, "6T");
+  expect(read.before?.files).toHaveLength(1);
+  const both = merged(sent!.name, late!.name);
+  const again = readBook(mergedFile(plan, both, summed(plan, both), "vi", { notes: read.notes }));
+  const cell = (sheet: string, header: string, line: string) => {
+    const grid = again.sheets.find(({ name }) => name === sheet)!;
+    const at = (text: string) => {
+      for (let row = 0; row < rowEnd(grid); row++)
+        for (let column = 0; column < 60; column++) if (valueAt(grid, row, column) === text) return { row, column };
+      throw new Error(text);
+    };
+    return valueAt(grid, at(line).row, at(header).column);
+  };
+  expect(cell("TongHop_Cum", "Ghi chú", code)).toBe("Đã đối chiếu");
+  expect(cell("TinhHinh_Nop", "Người gửi", sent!.name)).toBe("Ông A");
+  expect(cell("TinhHinh_Nop", "Ghi chú", late!.name)).toBe("Đã gọi ngày 04/6");
+  expect(cell("TinhHinh_Nop", "Ghi chú", sent!.name)).toBeNull();
+  // The open workbook's own notes stay as well.
+  const change = mergeChange(again, plan, both, "vi");
+  const drawn = change.sheets.find(({ spec }) => spec.name === "TinhHinh_Nop")!.spec.cells.map(({ value }) => value);
+  expect(drawn).toEqual(expect.arrayContaining(["Ông A", "Đã gọi ngày 04/6"]));
 });
 
 describe("Word", () => {

@@ -4,7 +4,8 @@ import type { Issue } from "../domain/issue";
 import type { Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
 import { summarise } from "../domain/summary";
-import { CLUSTER_SHEET, readCluster } from "../forms/cluster";
+import { type BookNotes, joinNotes, NO_NOTES, readBookNotes } from "../forms/bookNotes";
+import { CLUSTER_SHEET } from "../forms/cluster";
 import { LEDGER_SHEET, readLedger } from "../forms/ledger";
 import { LISTS_SHEET } from "../forms/lists";
 import { mergedBook } from "../forms/mergedBook";
@@ -207,12 +208,6 @@ export function mergeView(
   };
 }
 
-/** What a merged table's officers wrote beside it, by indicator code. */
-function notesOf(book: Book, plan: Plan): Map<string, string> {
-  const grid = book.sheets.find(({ name }) => name === CLUSTER_SHEET);
-  return grid ? readCluster(grid, plan.indicators, "", () => undefined).notes : new Map();
-}
-
 /** The sheets a merge owns; the others are an officer's once they are there. */
 const OWN: ReadonlySet<string> = new Set([
   CLUSTER_SHEET,
@@ -233,11 +228,11 @@ export function mergeChange(
   plan: Plan,
   consolidation: Consolidation,
   language: Language,
-  remembered: Remembered = NOTHING_REMEMBERED,
+  { remembered = NOTHING_REMEMBERED, notes = NO_NOTES }: { remembered?: Remembered; notes?: BookNotes } = {},
 ): ChangeSet {
   const made = mergedBook(plan, consolidation, summarise(plan, consolidation), {
     say: (issue) => sayIssue(issue, language),
-    notes: notesOf(book, plan),
+    notes: joinNotes(notes, readBookNotes(book, plan)),
   });
   const standing = new Set(book.sheets.map(({ name }) => name));
   const form = holdsForm(book);

@@ -54,7 +54,9 @@ const STEPS: Step[] = [
   {
     name: "the merge again with the rest of the files",
     change: async (workbook) =>
-      mergeChange(await workbook.read(), PLAN, mergeInMemory(PLAN, PERIOD.code, FILES), "vi", REMEMBERED),
+      mergeChange(await workbook.read(), PLAN, mergeInMemory(PLAN, PERIOD.code, FILES), "vi", {
+        remembered: REMEMBERED,
+      }),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { summarise } from "../../src/domain/summary";
 import { clusterBook } from "../../src/forms/clusterBook";
+import { NO_NOTES } from "../../src/forms/bookNotes";
 import { CLUSTER_SHEET } from "../../src/forms/cluster";
 import { readSubmission } from "../../src/forms/submission";
 import { samplePlan } from "../../src/samples/samples";
@@ -88,7 +89,7 @@ describe("a merged book as a submission one level up", () => {
 
   it("keeps what officers noted when the table is drawn again", () => {
     const code = summary.indicators[1]!.code;
-    const notes = new Map([[code, "Đã đối chiếu"]]);
+    const notes = { ...NO_NOTES, indicators: new Map([[code, "Đã đối chiếu"]]) };
     const book = readBook(writeBook(clusterBook(plan, merged, summary, { say, notes })));
     const cell = table(book);
     expect(cell(code, "Ghi chú")).toBe("Đã đối chiếu");

@@ -8,6 +8,7 @@ import type {
 import { CellValueType, ObjectMatrix } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { type CellValue, sameValue } from "../sheet/cell";
+import { MAX_COLUMNS } from "../sheet/address";
 import type { CellContent, CellEdit } from "../sheet/change";
 import { cellIndex, eachCell, type Grid, gridOf, type PlacedCell, valueOf } from "../sheet/grid";
 import type { NotedCell } from "./journal";
@@ -25,11 +26,18 @@ const FILE_LOOK = /^x\d+$/;
 export interface Contents {
   at(sheet: OpenSheet, row: number, column: number): CellContent;
   grid(sheet: OpenSheet): Grid;
+  /** Hears of cells that were written since the book was shown, by a person, by the program or by formulas. */
+  touch(sheet: OpenSheet, written: Written): void;
   /** Every cell that is no longer as in the file. */
   edits(sheet: OpenSheet): FormattedEdit[];
+  /** The formulas that stand in a sheet. */
+  formulas(sheet: OpenSheet): Iterable<string>;
   /** The number format that typing gave a cell; undefined where it has the file's own. */
   format(sheet: OpenSheet, row: number, column: number): string | undefined;
 }
+
+/** The cells of a write, as the grid's mutations have them. */
+export type Written = IObjectMatrixPrimitiveType<Nullable<ICellData>> | undefined;
 
 /** An edit of a cell that became one for dates or percents with it. */
 export interface FormattedEdit extends CellEdit {
@@ -60,8 +68,24 @@ export function contentsOf(engine: Engine, unit: UniverBook): Contents {
   };
   const at: Contents["at"] = (sheet, row, column) =>
     contentOf(sheet, worksheet(sheet).getCellRaw(row, column), row, column);
+  /** Places by sheet, as row × 16,384 + column: looking at every cell for each keystroke would take seconds in a merged book. */
+  const touched = new Map<string, Set<number>>();
+  const touchedIn = (sheet: OpenSheet): { row: number; column: number }[] =>
+    [...(touched.get(sheet.id) ?? [])]
+      .sort((a, b) => a - b)
+      .map((place) => ({ row: Math.floor(place / MAX_COLUMNS), column: place % MAX_COLUMNS }));
   return {
     at,
+    touch(sheet, written) {
+      let places = touched.get(sheet.id);
+      if (!places) touched.set(sheet.id, (places = new Set()));
+      const noted = places;
+      new ObjectMatrix(written).forValue((row, column) => void noted.add(row * MAX_COLUMNS + column));
+    },
+    *formulas(sheet) {
+      yield* sheet.grid.formulas.values();
+      for (const { row, column } of touchedIn(sheet)) yield at(sheet, row, column).formula ?? "";
+    },
     format: (sheet, row, column) => formatOf(worksheet(sheet).getCellRaw(row, column)),
     grid(sheet) {
       const cells: PlacedCell[] = [];
@@ -85,33 +109,25 @@ export function contentsOf(engine: Engine, unit: UniverBook): Contents {
     },
     edits(sheet) {
       const edits: FormattedEdit[] = [];
-      const note = (row: number, column: number, before: CellContent, cell: Nullable<ICellData>): void => {
+      const matrix = worksheet(sheet).getCellMatrix();
+      for (const { row, column } of touchedIn(sheet)) {
+        const index = cellIndex(sheet.grid, row, column);
+        const formula = sheet.grid.formulas.get(index);
+        const value = index < 0 ? null : valueOf(sheet.grid, index);
+        const before: CellContent = formula === undefined ? { value } : { value, formula };
+        const cell = matrix.getValue(row, column);
         const after = contentOf(sheet, cell, row, column);
-        if (sameContent(before, after) || onlyUnknown(before, after)) return;
+        if (sameContent(before, after) || onlyUnknown(before, after)) continue;
         const format = formatOf(cell);
         edits.push({ sheet: sheet.name, row, column, before, after, ...(format === undefined ? {} : { format }) });
-      };
-      const matrix = worksheet(sheet).getCellMatrix();
-      eachCell(sheet.grid, (row, column, index) => {
-        const formula = sheet.grid.formulas.get(index);
-        const value = valueOf(sheet.grid, index);
-        const before = formula === undefined ? { value } : { value, formula };
-        note(row, column, before, matrix.getValue(row, column));
-      });
-      matrix.forValue((row, column, cell) => {
-        if (cellIndex(sheet.grid, row, column) < 0) note(row, column, { value: null }, cell);
-      });
+      }
       return edits;
     },
   };
 }
 
 /** What the cells of a write hold since. */
-export function notedCells(
-  contents: Contents,
-  sheet: OpenSheet,
-  written: IObjectMatrixPrimitiveType<Nullable<ICellData>> | undefined,
-): NotedCell[] {
+export function notedCells(contents: Contents, sheet: OpenSheet, written: Written): NotedCell[] {
   const cells: NotedCell[] = [];
   new ObjectMatrix(written).forValue((row, column) => {
     const format = contents.format(sheet, row, column);

@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import type { SheetChange } from "../sheet/change";
 import { cellAt, cellIndex, valueAt } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
 import { readBook } from "../xlsx/read";
@@ -24,8 +25,9 @@ const sheet = (name: string, more: Partial<SheetSpec> = {}): SheetSpec => ({
   protect: true,
   ...more,
 });
+const drawn = (...specs: SheetSpec[]): SheetChange[] => specs.map((spec) => ({ spec, replaces: false }));
 const print = { landscape: true, fitWidth: true, margins: { top: 20, bottom: 20, left: 20, right: 20 } };
-const NOTHING: Graft = { drawn: [], removals: [], names: [], properties: {}, protection: new Map() };
+const NOTHING: Graft = { sheets: [], removals: [], names: [], properties: {}, protection: new Map() };
 
 const book = writeBook({
   sheets: [sheet("A"), sheet("B", { print: { ...print, repeatRows: { from: 0, to: 0 } } }), sheet("C")],
@@ -40,7 +42,7 @@ test("sheets are set in where they stand or behind the others; the rest of the f
     cells: [{ row: 4, column: 2, value: "mới", style: "entry" }],
     print: { ...print, repeatRows: { from: 0, to: 2 } },
   });
-  const bytes = graft(book, { ...NOTHING, drawn: [change, sheet("Đ", { state: "hidden" })] });
+  const bytes = graft(book, { ...NOTHING, sheets: drawn(change, sheet("Đ", { state: "hidden" })) });
   const read = readBook(bytes);
   expect(read.sheets.map(({ name, state }) => [name, state])).toEqual([
     ["A", "visible"],
@@ -76,9 +78,9 @@ test("looks that the file does not have are added to its own", () => {
     cells: [{ row: 0, column: 0, value: 1, style: "head" }],
     conditionals: [{ area: { top: 0, left: 0, bottom: 0, right: 0 }, formula: "A1>0", look: { bold: true } }],
   });
-  const grid = readBook(graft(book, { ...NOTHING, drawn: [other] })).sheets[3]!;
+  const grid = readBook(graft(book, { ...NOTHING, sheets: drawn(other) })).sheets[3]!;
   expect(cellAt(grid, 0, 0)?.format).toBe("0.000");
-  expect(partsOf(graft(book, { ...NOTHING, drawn: [other] }))["xl/worksheets/sheet4.xml"]).toContain('dxfId="1"');
+  expect(partsOf(graft(book, { ...NOTHING, sheets: drawn(other) }))["xl/worksheets/sheet4.xml"]).toContain('dxfId="1"');
 });
 
 test("a file whose parts use prefixes gets elements with them", () => {
@@ -92,7 +94,7 @@ test("a file whose parts use prefixes gets elements with them", () => {
   for (const name of ["xl/workbook.xml", "xl/styles.xml"]) parts[name] = strToU8(prefixed(strFromU8(parts[name]!)));
   const bytes = graft(zipSync(parts), {
     ...NOTHING,
-    drawn: [sheet("D"), sheet("A")],
+    sheets: drawn(sheet("D"), sheet("A")),
     names: [{ name: "Ten", formula: "'D'!$A$1" }],
   });
   expect(readBook(bytes).sheets.map(({ name }) => name)).toEqual(["A", "B", "C", "D"]);
@@ -107,7 +109,7 @@ test("a prefix that each sheet declares for itself is declared for a new one too
   parts["xl/workbook.xml"] = strToU8(
     strFromU8(parts["xl/workbook.xml"]!).replace(declared, "").replace(/ r:id/g, `${declared} r:id`),
   );
-  const workbook = partsOf(graft(zipSync(parts), { ...NOTHING, drawn: [sheet("D")] }))["xl/workbook.xml"]!;
+  const workbook = partsOf(graft(zipSync(parts), { ...NOTHING, sheets: drawn(sheet("D")) }))["xl/workbook.xml"]!;
   expect(workbook).toMatch(/<sheet name="D" sheetId="4" xmlns:r="[^"]*" r:id="rId\d+"\/>/);
 });
 

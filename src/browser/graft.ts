@@ -1,4 +1,5 @@
 import { zipSync } from "fflate";
+import type { SheetChange } from "../sheet/change";
 import type { NameSpec, SheetSpec } from "../sheet/spec";
 import { PACKING } from "../xlsx/write";
 import { drawSheets } from "../xlsx/writeSheets";
@@ -35,7 +36,7 @@ import {
 /** What is done to a workbook's package beyond its cells. */
 export interface Graft {
   /** The sheets to set in by name. */
-  drawn: readonly SheetSpec[];
+  sheets: readonly SheetChange[];
   removals: readonly string[];
   names: readonly NameSpec[];
   /** Custom document properties to set; an empty text removes one. */
@@ -53,12 +54,18 @@ export function graft(original: Uint8Array, change: Graft): Uint8Array {
   const main = mainPart(parts);
   const workbook = xmlPart(parts, main);
   if (!workbook) throw new Error("no workbook part");
-  if (change.drawn.length > 0) setSheets(parts, main, workbook, change.drawn);
+  if (change.sheets.length > 0)
+    setSheets(
+      parts,
+      main,
+      workbook,
+      change.sheets.map(({ spec }) => spec),
+    );
   for (const name of change.removals) removeSheet(parts, main, workbook, name);
   for (const name of change.names) setName(workbook, name);
   for (const [name, on] of change.protection) setProtection(parts, main, workbook, name, on);
   if (Object.keys(change.properties).length > 0) setProperties(parts, change.properties);
-  if (change.drawn.length > 0 || change.removals.length > 0) {
+  if (change.sheets.length > 0 || change.removals.length > 0) {
     // A calculation chain that names cells without formulas makes Excel repair the file; without one it builds its own (§18.6).
     const chain = partOfType(parts, main, "calcChain");
     if (chain) dropPart(parts, main, chain);

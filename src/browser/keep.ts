@@ -28,10 +28,10 @@ export interface Keeping {
   stop(): void;
 }
 
-/** `make` gives the work as it stands at the moment of the call. */
+/** `make` gives the work as it stands at the moment of the call, whenever its file is written. */
 export function keepingIn(
   store: Store | undefined,
-  make: () => Pick<Kept, "name" | "bytes" | "sheet" | "stale">,
+  make: () => Promise<Pick<Kept, "name" | "bytes" | "sheet" | "stale">>,
   onKept: (state: "saving" | "saved" | "failed") => void,
 ): Keeping {
   let book = FIRST;
@@ -39,6 +39,8 @@ export function keepingIn(
   let at = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let keeping: Promise<void> = Promise.resolve();
+  /** A work may take longer to make than the one after it: they are kept in their order. */
+  let made: Promise<unknown> = Promise.resolve();
   /** Books before this one whose notes are needed until it is kept. */
   let earlier: readonly string[] = [];
 
@@ -48,7 +50,12 @@ export function keepingIn(
     if (!store) return Promise.resolve();
     const place = { book, at };
     const past = earlier;
-    const saved = attempt(() => ({ ...make(), ...place })).then((kept) => store.save(kept));
+    const [before, making] = [made, make()];
+    made = making.catch(() => undefined);
+    const saved = making.then(async (kept) => {
+      await before;
+      await store.save({ ...kept, ...place });
+    });
     keeping = keeping
       .then(() => saved)
       .then(
@@ -110,13 +117,4 @@ export function keepingIn(
       document.removeEventListener("visibilitychange", onHide);
     },
   };
-}
-
-/** A synchronous piece of work as a promise, run at once: what is kept is what stands there now, not what will when its turn comes. */
-function attempt<T>(work: () => T): Promise<T> {
-  try {
-    return Promise.resolve(work());
-  } catch (error) {
-    return Promise.reject(error);
-  }
 }

@@ -35,24 +35,32 @@ export interface OpenBook {
   snapshot: IWorkbookData;
 }
 
-/** Maps a workbook that was taken apart onto the grid. */
-export function openBook(taken: TakenApart, unitId: string, name: string): OpenBook {
+/** Cells that are made before the page may do something else. */
+const AT_ONCE = 8_000;
+
+/** Maps a workbook that was taken apart onto the grid; `breathe` lets the page do something else. */
+export async function openBook(
+  taken: TakenApart,
+  unitId: string,
+  name: string,
+  breathe: () => Promise<void>,
+): Promise<OpenBook> {
   const { book, workbook } = taken;
   const colour = colourReader(taken.theme);
   const look = readLook(taken.styles, colour);
   const shown: IWorkbookData["sheets"] = {};
   const validations: Record<string, unknown> = {};
   const conditionals: Record<string, unknown> = {};
-  const sheets = book.sheets.map((grid, index): OpenSheet => {
+  const sheets: OpenSheet[] = [];
+  for (const [index, grid] of book.sheets.entries()) {
     const id = `s${index + 1}`;
     const own = taken.sheets[index]!;
-    const { shell, rowCount, columnCount } = own;
-    shown[id] = { ...drawSheet(grid, own, look, colour), id };
+    const { shell, rowCount, columnCount, guarded, locked, fixed } = own;
+    shown[id] = { ...drawSheet(grid, own, look, colour), id, cellData: await cellsOf(grid, breathe) };
     validations[id] = shell ? validationsOf(shell, rowCount - 1, columnCount - 1) : [];
     conditionals[id] = shell ? conditionalsOf(shell, look, rowCount - 1, columnCount - 1) : [];
-    const { guarded, locked, fixed } = own;
-    return { id, name: grid.name, grid, protected: grid.protected, guarded, locked, fixed };
-  });
+    sheets.push({ id, name: grid.name, grid, protected: grid.protected, guarded, locked, fixed });
+  }
   const plain = look.cells[0];
   return {
     bytes: taken.bytes,
@@ -131,7 +139,6 @@ function drawSheet(grid: Grid, taken: TakenSheet, look: Look, colour: ColourRead
     defaultColumnWidth: columnPixels(defaultWidth, digit),
     defaultRowHeight: numberAt(format, "defaultRowHeight", 15) * POINT,
     mergeData: grid.merges.map(rangeOf),
-    cellData: cellsOf(grid),
     rowData: rowsOf(grid, taken),
     columnData: columnsOf(taken, digit),
     freeze:
@@ -167,13 +174,18 @@ function rowsOf(grid: Grid, taken: TakenSheet): Record<number, Partial<IRowData>
   return rows;
 }
 
-function cellsOf(grid: Grid): Record<number, Record<number, ICellData>> {
+async function cellsOf(grid: Grid, breathe: () => Promise<void>): Promise<Record<number, Record<number, ICellData>>> {
   const names = grid.looks.map((_, look) => `x${look}`);
   const rows: Record<number, Record<number, ICellData>> = {};
+  let next = AT_ONCE;
   for (let at = 0; at < grid.rowAt.length; at++) {
     const row: Record<number, ICellData> = (rows[grid.rowAt[at]!] = {});
     for (let i = grid.rowStart[at]!; i < grid.rowStart[at + 1]!; i++)
       row[grid.column[i]!] = { s: names[grid.look[i]!], ...content(grid, i) };
+    if (grid.rowStart[at + 1]! >= next) {
+      next = grid.rowStart[at + 1]! + AT_ONCE;
+      await breathe();
+    }
   }
   return rows;
 }

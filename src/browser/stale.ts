@@ -15,11 +15,12 @@ export function leavesStale(change: ChangeSet, sheets: readonly OpenSheet[], con
   const words = [...[...drawn].map((name) => name.replace(/'/g, "''")), ...change.names.map(({ name }) => name)].map(
     (word) => word.toLowerCase(),
   );
-  const touched = (formula: string): boolean => {
-    const text = formula.toLowerCase();
-    return ANYWHERE.test(formula) || words.some((word) => text.includes(word));
-  };
-  return sheets
-    .filter(({ name }) => !drawn.has(name))
-    .some((sheet) => [...contents.grid(sheet).formulas.values()].some(touched));
+  for (const sheet of sheets) {
+    if (drawn.has(sheet.name)) continue;
+    for (const formula of contents.formulas(sheet)) {
+      const text = formula.toLowerCase();
+      if (ANYWHERE.test(formula) || words.some((word) => text.includes(word))) return true;
+    }
+  }
+  return false;
 }

@@ -1,28 +1,29 @@
 import type { Workbook as UniverBook } from "@univerjs/core";
 import { IUndoRedoService, ObjectMatrix } from "@univerjs/core";
 import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SheetsSelectionsService } from "@univerjs/sheets";
-import { type Applied, type Edited, HostError, type HostPlace } from "../host/workbook";
+import { type Applied, type Edited, HostError } from "../host/workbook";
 import { ILayoutService } from "@univerjs/ui";
-import { areaName, cellName, holds, parseArea } from "../sheet/address";
-import type { CellContent, CellEdit, ChangeSet } from "../sheet/change";
+import { areaName, cellName, parseArea } from "../sheet/address";
+import type { CellContent, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
-import { cellDataOf, type Contents, contentsOf, notedCells, sameContent } from "./content";
+import { checkChange, drawsAnew, sheetNamed, sheetOf } from "./changes";
+import { cellDataOf, type Contents, contentsOf, notedCells } from "./content";
 import { followDraft, reopenCell } from "./draft";
 import type { EmbeddedOptions, EmbeddedWorkbook } from "./embedded";
 import { keepFocus } from "./focus";
-import { graft } from "./graft";
+import { breathe, fileWork } from "./fileWork";
 import { guardStructure, type Locks, locks, undoByKey } from "./guard";
 import type { Noted } from "./journal";
 import { keepingIn } from "./keep";
 import { listsByKey } from "./keys";
 import { handlePaste } from "./paste";
 import { nameBox } from "./nameBox";
-import { emptyBook, isTyped, withEdits } from "./saving";
+import { emptyBook, isTyped } from "./saving";
 import { selectArea, showSheet } from "./selection";
 import { isComputed, type Settling, settling } from "./settle";
 import { openBook, type OpenBook, type OpenSheet } from "./snapshot";
 import { leavesStale } from "./stale";
-import { takeApart } from "./taken";
+import type { TakenApart } from "./taken";
 import { speakVietnamese } from "./typing";
 import { startEngine } from "./univer";
 
@@ -53,6 +54,7 @@ interface Written {
 export async function openEmbedded(container: HTMLElement, options: EmbeddedOptions = {}): Promise<EmbeddedWorkbook> {
   const stopKeys = listsByKey(container, () => (shown ? { engine, unit } : null));
   const engine = startEngine(container);
+  const files = fileWork();
   const listeners = new Set<(edited: Edited) => void>();
   const applied = new Map<number, Before>();
   const settings = new Map<string, string>();
@@ -66,20 +68,28 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   let settle: Settling | undefined;
   let lockers: Locks | undefined;
   let writing = false;
+  /** Counts what was done to the book. */
+  let noted = 0;
 
-  const sheetNamed = (sheet: string): OpenSheet | undefined => open.sheets.find((each) => each.name === sheet);
-  const sheetOf = (place: HostPlace): OpenSheet => {
-    const sheet = sheetNamed(place.sheet);
-    if (!sheet) throw new HostError("missing", place);
-    return sheet;
-  };
   const activeName = (): string => unit.getActiveSheet().getName();
 
-  /** Reads bytes whole before anything is shown, so that a bad file leaves the old book. */
-  function show(bytes: Uint8Array, front?: string, recalculate = false): void {
-    const next = openBook(takeApart(bytes), `book${++units}`, name);
+  engine.commands.onCommandExecuted((command) => {
+    if (command.id !== SetRangeValuesMutation.id) return;
+    const params = command.params as ISetRangeValuesMutationParams;
+    const sheet = sheetWritten(params);
+    if (sheet) contents.touch(sheet, params.cellValue);
+  });
+  const sheetWritten = ({ unitId, subUnitId }: ISetRangeValuesMutationParams): OpenSheet | undefined =>
+    shown && unitId === unit.getUnitId() ? open.sheets.find(({ id }) => id === subUnitId) : undefined;
+
+  /** A book ready to be shown: all of it is made before anything is shown, so that a bad file leaves the old one. */
+  const ready = (taken: TakenApart, title = name): Promise<OpenBook> =>
+    openBook(taken, `book${++units}`, title, breathe);
+
+  function show(next: OpenBook, front?: string, recalculate = false): void {
     const target = next.sheets.find((sheet) => sheet.name === front && sheet.grid.state === "visible");
     open = next;
+    name = next.snapshot.name;
     settle?.expect();
     unit = engine.show(next.snapshot, recalculate);
     shown = true;
@@ -95,18 +105,18 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   }
 
   /** Shows another book and keeps it: what was written is said to be written when it will be there tomorrow. */
-  async function replace(bytes: Uint8Array, front?: string, recalculate = false): Promise<void> {
-    show(bytes, front, recalculate);
+  async function replace(next: OpenBook, front?: string, recalculate = false): Promise<void> {
+    show(next, front, recalculate);
     keeping.renew();
     await settle?.settled();
     await keeping.now();
   }
 
-  /** The open book as a file: the original with the changed cells, settings and protection set in. */
-  function current(more: readonly CellEdit[] = []): Uint8Array {
+  /** The open book as a file: the original with the changed cells, settings and protection of this moment set in. */
+  async function current(): Promise<Uint8Array> {
     // In a closed book nothing but computed values can differ.
     if (open.closed) return open.bytes;
-    const patched = withEdits(open.bytes, [...open.sheets.flatMap((sheet) => contents.edits(sheet)), ...more]);
+    const edits = open.sheets.flatMap((sheet) => contents.edits(sheet));
     const properties: Record<string, string> = {};
     for (const [key, value] of settings)
       if (open.book.properties[SETTING + key] !== value) properties[SETTING + key] = value;
@@ -115,14 +125,25 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
         .filter((sheet) => sheet.protected !== sheet.grid.protected)
         .map((sheet) => [sheet.name, sheet.protected]),
     );
-    if (Object.keys(properties).length === 0 && protection.size === 0) return patched;
-    return graft(patched, { drawn: [], removals: [], names: [], properties, protection });
+    const same = Object.keys(properties).length === 0 && protection.size === 0;
+    if (same && edits.length === 0) return open.bytes;
+    const graft = same ? null : { sheets: [], removals: [], names: [], properties, protection };
+    return files.rewritten(open.bytes, { edits, graft });
+  }
+
+  /** Does it again where somebody typed meanwhile: it is about to take the place of what was typed. */
+  async function undisturbed<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const before = noted;
+      const done = await work();
+      if (before === noted) return done;
+    }
   }
 
   function write(edits: readonly Written[]): void {
     const bySheet = new Map<OpenSheet, ObjectMatrix<ReturnType<typeof cellDataOf>>>();
     for (const edit of edits) {
-      const sheet = sheetOf({ sheet: edit.sheet });
+      const sheet = sheetOf(open, { sheet: edit.sheet });
       let matrix = bySheet.get(sheet);
       if (!matrix) bySheet.set(sheet, (matrix = new ObjectMatrix()));
       matrix.setValue(edit.row, edit.column, cellDataOf(edit.content, edit.format));
@@ -141,13 +162,12 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
 
   const keeping = keepingIn(
     options.store,
-    () => ({ name, bytes: current(), sheet: activeName(), stale: settle?.busy() ?? true }),
+    async () => ({ name, sheet: activeName(), stale: settle?.busy() ?? true, bytes: await current() }),
     (state) => options.onKept?.(state),
   );
   const kept = await keeping.load();
   const first = kept ?? (await options.first?.()) ?? { bytes: emptyBook(), name: "Sổ mới.xlsx" };
-  name = first.name;
-  show(first.bytes, kept?.sheet, kept?.stale);
+  show(await ready(await files.takeApart(first.bytes), first.name), kept?.sheet, kept?.stale);
   await engine.drawn();
 
   const focus = keepFocus(engine, container);
@@ -157,19 +177,21 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     stopKeys,
     focus.stop,
     () => keeping.stop(),
+    // What is being kept is written first.
+    () => void keeping.flush().finally(() => files.stop()),
   ];
   speakVietnamese(engine);
   guardStructure(engine, (why) => {
-    const open = why === "locked" && sheetNamed(activeName())?.protected === false;
-    options.onRefused?.(open ? "fixed" : why);
+    const unlocked = why === "locked" && sheetNamed(open, activeName())?.protected === false;
+    options.onRefused?.(unlocked ? "fixed" : why);
   });
   undoByKey(engine, () => options.onUndo?.());
   engine.commands.onCommandExecuted((command, options) => {
     if (command.id !== SetRangeValuesMutation.id || isComputed(options)) return;
     const params = command.params as ISetRangeValuesMutationParams;
-    const sheet = open.sheets.find((each) => each.id === params.subUnitId);
-    if (params.unitId !== unit?.getUnitId() || !sheet) return;
-    keeping.note({ kind: "cells", sheet: sheet.name, cells: notedCells(contents, sheet, params.cellValue) });
+    const sheet = sheetWritten(params);
+    if (!sheet) return;
+    note({ kind: "cells", sheet: sheet.name, cells: notedCells(contents, sheet, params.cellValue) });
     if (writing) return;
     const scope = new ObjectMatrix(params.cellValue).getDataRange();
     const area = areaName({
@@ -181,11 +203,16 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     for (const listener of listeners) listener({ sheet: sheet.name, area });
   });
 
+  function note(done: Noted): void {
+    noted++;
+    keeping.note(done);
+  }
+
   /** Does again what was noted after the work was last kept. A sheet that is not there any more is passed over. */
   function replay(noted: Noted): void {
     if (noted.kind === "setting") settings.set(noted.key, noted.value);
-    else if (!sheetNamed(noted.sheet)) return;
-    else if (noted.kind === "protection") setProtected(sheetOf(noted), noted.on);
+    else if (!sheetNamed(open, noted.sheet)) return;
+    else if (noted.kind === "protection") setProtected(sheetOf(open, noted), noted.on);
     else
       write(
         noted.cells.map(({ row, column, format, ...content }) => ({
@@ -200,40 +227,6 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   function setProtected(sheet: OpenSheet, on: boolean): void {
     sheet.protected = on;
     lockers?.(unit.getUnitId(), sheet);
-  }
-
-  /** Throws unless every part of the change can be done on the book as it stands. */
-  function check(change: ChangeSet): void {
-    if (open.closed) throw new HostError("readOnly");
-    for (const { spec, replaces } of change.sheets) {
-      if (replaces && !sheetNamed(spec.name)) throw new HostError("missing", { sheet: spec.name });
-      if (!replaces && sheetNamed(spec.name)) throw new HostError("changed", { sheet: spec.name });
-    }
-    for (const removal of change.removals) sheetOf({ sheet: removal });
-    for (const edit of change.edits) {
-      const place = { sheet: edit.sheet, cell: cellName(edit.row, edit.column) };
-      const sheet = sheetOf(place);
-      if (sheet.protected && sheet.guarded) throw new HostError("protected", place);
-      if (sheet.fixed.some((area) => holds(area, edit.row, edit.column))) throw new HostError("invalid", place);
-      if (!sameContent(contents.at(sheet, edit.row, edit.column), edit.before)) throw new HostError("changed", place);
-    }
-  }
-
-  const drawsAnew = (change: ChangeSet): boolean =>
-    change.sheets.length > 0 ||
-    change.removals.length > 0 ||
-    change.names.length > 0 ||
-    Object.keys(change.properties).length > 0;
-
-  /** `bytes`: the book as it stands, with the change's own edits in it. */
-  function redrawn(change: ChangeSet, bytes: Uint8Array): Uint8Array {
-    return graft(bytes, {
-      drawn: change.sheets.map(({ spec }) => spec),
-      removals: change.removals,
-      names: change.names,
-      properties: change.properties,
-      protection: new Map(),
-    });
   }
 
   const workbook: EmbeddedWorkbook = {
@@ -267,7 +260,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     async apply(change, running) {
       await settle?.settled();
       stopIfCancelled(running);
-      check(change);
+      checkChange(open, contents, change);
       const id = ++counter;
       const sheets = new Set([
         ...change.sheets.map(({ spec }) => spec.name),
@@ -275,10 +268,15 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
         ...change.edits.map((edit) => edit.sheet),
       ]);
       if (drawsAnew(change)) {
-        const bytes = current();
-        const after = redrawn(change, change.edits.length > 0 ? current(change.edits) : bytes);
         await step(running, 1);
-        await replace(after, activeName(), leavesStale(change, open.sheets, contents));
+        const { bytes, next } = await undisturbed(async () => {
+          checkChange(open, contents, change);
+          const bytes = await current();
+          const graft = { ...change, protection: new Map<string, boolean>() };
+          return { bytes, next: await ready(await files.redrawn(bytes, { edits: change.edits, graft })) };
+        });
+        stopIfCancelled(running);
+        await replace(next, activeName(), leavesStale(change, open.sheets, contents));
         applied.set(id, { change, bytes });
       } else {
         await step(running, 1);
@@ -299,19 +297,22 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
         if ([...applied].some(([other, { bytes: drawn }]) => other > id && drawn)) throw new HostError("changed");
         const touched = new Set([...change.sheets.map(({ spec }) => spec.name), ...change.removals]);
         const edited = new Set(change.edits.map((edit) => `${edit.sheet}!${edit.row},${edit.column}`));
-        const later = open.sheets
-          .flatMap((sheet) => contents.edits(sheet))
-          .filter(
-            (edit) =>
-              !touched.has(edit.sheet) && !edited.has(`${edit.sheet}!${edit.row},${edit.column}`) && isTyped(edit),
-          );
-        await replace(withEdits(bytes, later), activeName(), later.length > 0);
+        const { next, later } = await undisturbed(async () => {
+          const later = open.sheets
+            .flatMap((sheet) => contents.edits(sheet))
+            .filter(
+              (edit) =>
+                !touched.has(edit.sheet) && !edited.has(`${edit.sheet}!${edit.row},${edit.column}`) && isTyped(edit),
+            );
+          return { later, next: await ready(await files.redrawn(bytes, { edits: later, graft: null })) };
+        });
+        await replace(next, activeName(), later.length > 0);
       } else write(change.edits.map((edit) => ({ ...edit, content: edit.before })));
       applied.delete(id);
       await settle?.settled();
     },
     async select(place) {
-      const sheet = sheetOf(place);
+      const sheet = sheetOf(open, place);
       if (sheet.grid.state !== "visible") throw new HostError("missing", place);
       const area = parseArea(place.cell ?? "A1");
       if (!area) throw new HostError("invalid", place);
@@ -323,34 +324,27 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
       return () => void listeners.delete(listener);
     },
     async protect(sheetName) {
-      setProtected(sheetOf({ sheet: sheetName }), true);
-      keeping.note({ kind: "protection", sheet: sheetName, on: true });
+      setProtected(sheetOf(open, { sheet: sheetName }), true);
+      note({ kind: "protection", sheet: sheetName, on: true });
     },
     async unprotect(sheetName) {
-      const sheet = sheetOf({ sheet: sheetName });
+      const sheet = sheetOf(open, { sheet: sheetName });
       if (sheet.protected && sheet.guarded) throw new HostError("protected", { sheet: sheetName });
       setProtected(sheet, false);
-      keeping.note({ kind: "protection", sheet: sheetName, on: false });
+      note({ kind: "protection", sheet: sheetName, on: false });
     },
     setting: async (key) => settings.get(key) ?? null,
     async keepSetting(key, value) {
       if (open.closed) throw new HostError("readOnly");
       settings.set(key, value);
-      keeping.note({ kind: "setting", key, value });
+      note({ kind: "setting", key, value });
     },
     async bytes() {
       await settle?.settled();
       return current();
     },
     async open(bytes, title) {
-      const before = name;
-      name = title;
-      try {
-        await replace(bytes);
-      } catch (error) {
-        name = before;
-        throw error;
-      }
+      await replace(await ready(await files.takeApart(bytes), title));
       applied.clear();
     },
   };
@@ -361,7 +355,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     // What is written while the first calculation runs is left out of it.
     if (notes.length > 0) await settle?.settled();
     for (const noted of notes) replay(noted);
-    if (!draft || !sheetNamed(draft.sheet)) return;
+    if (!draft || !sheetNamed(open, draft.sheet)) return;
     await workbook.select({ sheet: draft.sheet, cell: cellName(draft.row, draft.column) });
     focus.letIn();
     reopenCell(engine, unit.getUnitId(), draft.text);

@@ -1,5 +1,5 @@
 import { memberOfAnyCase } from "../domain/memberLife";
-import type { Period, Plan } from "../domain/plan";
+import type { Member, Period, Plan } from "../domain/plan";
 import { readMetaSheet, TEMPLATE_VERSION } from "../forms/meta";
 import { cellName } from "../sheet/address";
 import { eachCell, KIND } from "../sheet/grid";
@@ -91,7 +91,7 @@ export const identityRule = rule<BookView, Code>(
         member && textKey(member.name) === saidName
           ? member
           : plan.members.find((one) => textKey(one.name) === saidName);
-      if (member && named && named.code !== member.code)
+      if (member && named && !isOwn(member, named.code))
         tell("identity.memberFacts", { ...place, member: member.code }, { found: member.name, expected: named.name });
       const of = period && otherPeriod(plan.periods, period, meta);
       if (of) tell("identity.periodFacts", place, { found: period.name, expected: of });
@@ -115,7 +115,7 @@ export const identityRule = rule<BookView, Code>(
       if (text.length > 200 || text === "") return;
       const unit = unitNameKey(text);
       const code = names.get(unit) ?? namedAtStart(names, unit);
-      if (code === member.code) own = true;
+      if (code !== undefined && isOwn(member, code)) own = true;
       else if (code !== undefined) other ??= { code, cell: cellName(row, column), text };
       const key = textKey(text);
       if (results && period && key.startsWith(TITLE)) {
@@ -141,6 +141,11 @@ export const identityRule = rule<BookView, Code>(
 
 /** How the title of the results begins. */
 const TITLE = textKey("Kết quả thực hiện các chỉ tiêu");
+
+/** A unit that was renamed or merged sends the form it was given under its old code and name; reading says whose it is now. */
+function isOwn(member: Member, code: string): boolean {
+  return code === member.code || member.predecessors.includes(code);
+}
 
 /** Code by name of the plan's members; worked out once for its thousand files. */
 function namesOf(plan: Plan): ReadonlyMap<string, string> {
@@ -212,7 +217,7 @@ function byFileName(
   const unit = tail.join("_").replace(/\s*(\(\d+\)|-? ?copy.*|- bản sao.*)$/iu, "");
   const otherMember = memberOfAnyCase(plan, unit);
   const otherOne = plan.periods.find((one) => one.code.toLowerCase() === said.toLowerCase());
-  if (member && otherMember && otherMember.code !== member.code)
+  if (member && otherMember && !isOwn(member, otherMember.code))
     tell(
       "identity.fileName",
       { file: submission.file, member: member.code },

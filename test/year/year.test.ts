@@ -105,6 +105,8 @@ describe("9 tháng", () => {
     const merged = merge(most, [arrival({ member: "U15", period: most, share: 0.8 }, "2024-09-19")]);
     const [record] = merged.files;
     expect([record!.member, record!.status]).toEqual(["U16", "accepted"]);
+    // Its old code and name are its own: nobody else's file was handed in.
+    expect(record!.issues.map(({ code }) => code)).toEqual(["member.byPredecessor"]);
     const json = mergedJson(plan, merged, summed(plan, merged), "vi");
     expect(json.files[0]!.issues).toContainEqual(
       expect.objectContaining({

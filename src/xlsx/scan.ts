@@ -14,9 +14,10 @@ export interface Scanner {
   at: number;
   /** The part's name, for errors. */
   part: string;
-  /** Elements open; `names` holds their local names' hashes. */
+  /** Elements open; `names` holds their local names' hashes and grows up to `maxDepth`. */
   depth: number;
   names: Int32Array;
+  maxDepth: number;
   /** Of the tag found last: the local name's hash and bytes, and where its attributes stand. */
   name: number;
   nameAt: number;
@@ -35,6 +36,16 @@ export function nameHash(name: string): number {
   return hash;
 }
 
+/** Elements that room is made for at first: few parts go deeper, and an array this small costs next to nothing. */
+const FEW = 16;
+
+function growNames(s: Scanner): void {
+  if (s.depth >= s.maxDepth) fail("nesting", s.part);
+  const names = new Int32Array(s.names.length * 2);
+  names.set(s.names);
+  s.names = names;
+}
+
 /** Starts at the beginning of a part (see `utf8Part`). */
 export function scanPart(data: Uint8Array, part: string, maxDepth: number): Scanner {
   return {
@@ -42,7 +53,8 @@ export function scanPart(data: Uint8Array, part: string, maxDepth: number): Scan
     at: 0,
     part,
     depth: 0,
-    names: new Int32Array(maxDepth),
+    names: new Int32Array(FEW),
+    maxDepth,
     name: 0,
     nameAt: 0,
     nameEnd: 0,
@@ -130,7 +142,7 @@ export function nextTag(s: Scanner): number {
       return TAG.empty;
     }
     s.attributesEnd = p;
-    if (s.depth === s.names.length) fail("nesting", s.part);
+    if (s.depth === Math.min(s.names.length, s.maxDepth)) growNames(s);
     s.names[s.depth++] = hash;
     return TAG.open;
   }

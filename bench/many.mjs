@@ -57,4 +57,4 @@ const lines = [
   ),
 ];
 console.log(lines.join("\n"));
-putFigures("bench/many.mjs", lines);
+await putFigures("bench/many.mjs", lines);

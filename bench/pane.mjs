@@ -142,7 +142,7 @@ try {
     }),
   ];
   console.log(lines.join("\n"));
-  putFigures("bench/pane.mjs", lines);
+  await putFigures("bench/pane.mjs", lines);
 } finally {
   server.close();
   rmSync(folder, { recursive: true, force: true });

@@ -13,21 +13,23 @@ for (let i = 256; i < TABLES.length; i++) {
 /** CRC-32 of bytes as an unsigned number. */
 export function crc32(data: Uint8Array): number {
   const table = TABLES;
+  const view = new DataView(data.buffer, data.byteOffset, data.length);
   const length = data.length;
   const eights = length - (length % 8);
   let crc = -1;
   let i = 0;
   for (; i < eights; i += 8) {
-    crc ^= data[i]! | (data[i + 1]! << 8) | (data[i + 2]! << 16) | (data[i + 3]! << 24);
+    const low = view.getInt32(i, true) ^ crc;
+    const high = view.getInt32(i + 4, true);
     crc =
-      table[1792 + (crc & 255)]! ^
-      table[1536 + ((crc >>> 8) & 255)]! ^
-      table[1280 + ((crc >>> 16) & 255)]! ^
-      table[1024 + (crc >>> 24)]! ^
-      table[768 + data[i + 4]!]! ^
-      table[512 + data[i + 5]!]! ^
-      table[256 + data[i + 6]!]! ^
-      table[data[i + 7]!]!;
+      table[1792 + (low & 255)]! ^
+      table[1536 + ((low >>> 8) & 255)]! ^
+      table[1280 + ((low >>> 16) & 255)]! ^
+      table[1024 + (low >>> 24)]! ^
+      table[768 + (high & 255)]! ^
+      table[512 + ((high >>> 8) & 255)]! ^
+      table[256 + ((high >>> 16) & 255)]! ^
+      table[high >>> 24]!;
   }
   for (; i < length; i++) crc = (crc >>> 8) ^ table[(crc ^ data[i]!) & 255]!;
   return ~crc >>> 0;

@@ -114,7 +114,7 @@ export const identityRule = rule<BookView, Code>(
       const text = table.grid.texts[table.grid.num[index]!]!.trim();
       if (text.length > 200 || text === "") return;
       const unit = unitNameKey(text);
-      const code = names.get(unit) ?? namedAtStart(names, unit);
+      const code = names.codes.get(unit) ?? namedAtStart(names, unit);
       if (code !== undefined && isOwn(member, code)) own = true;
       else if (code !== undefined) other ??= { code, cell: cellName(row, column), text };
       const key = textKey(text);
@@ -148,19 +148,33 @@ function isOwn(member: Member, code: string): boolean {
 }
 
 /** Code by name of the plan's members; worked out once for its thousand files. */
-function namesOf(plan: Plan): ReadonlyMap<string, string> {
-  let names = namesByPlan.get(plan);
-  if (names) return names;
-  names = new Map<string, string>();
-  for (const one of plan.members) for (const name of [one.name, ...one.aliases]) names.set(unitNameKey(name), one.code);
+function namesOf(plan: Plan): Names {
+  const known = namesByPlan.get(plan);
+  if (known) return known;
+  const codes = new Map<string, string>();
+  for (const one of plan.members) for (const name of [one.name, ...one.aliases]) codes.set(unitNameKey(name), one.code);
   // The cluster's head issues the form: its own name stands above every member's.
-  names.delete(unitNameKey(plan.issuer.name));
-  names.delete(unitNameKey(plan.issuer.parent));
+  codes.delete(unitNameKey(plan.issuer.name));
+  codes.delete(unitNameKey(plan.issuer.parent));
+  const names = { codes, starts: new Set([...codes.keys()].map((key) => key.slice(0, twoWords(key)))) };
   namesByPlan.set(plan, names);
   return names;
 }
 
-const namesByPlan = new WeakMap<Plan, Map<string, string>>();
+interface Names {
+  codes: ReadonlyMap<string, string>;
+  /** The first two words of each name: few of a form's texts begin like any. */
+  starts: ReadonlySet<string>;
+}
+
+const namesByPlan = new WeakMap<Plan, Names>();
+
+/** Where the first two words of a key end; its length where it has no more. */
+function twoWords(key: string): number {
+  const first = key.indexOf(" ");
+  const second = first < 0 ? -1 : key.indexOf(" ", first + 1);
+  return second < 0 ? key.length : second;
+}
 
 /** Names of the plan's periods and their codes, longer names first. */
 function periodNames(plan: Plan): (readonly [string, string])[] {
@@ -168,11 +182,12 @@ function periodNames(plan: Plan): (readonly [string, string])[] {
 }
 
 /** "Sở Xây dựng tỉnh Bắc Ninh" names the member "Sở Xây dựng": the longest name of two words or more it begins with. */
-function namedAtStart(names: ReadonlyMap<string, string>, key: string): string | undefined {
+function namedAtStart({ codes, starts }: Names, key: string): string | undefined {
+  const second = twoWords(key);
+  if (second === key.length || !starts.has(key.slice(0, second))) return undefined;
   let found: string | undefined;
   // The longest wins: "Sở Xây dựng" before a "Sở Xây".
-  for (let end = key.indexOf(" ", key.indexOf(" ") + 1); end > 0; end = key.indexOf(" ", end + 1))
-    found = names.get(key.slice(0, end)) ?? found;
+  for (let end = second; end > 0; end = key.indexOf(" ", end + 1)) found = codes.get(key.slice(0, end)) ?? found;
   return found;
 }
 

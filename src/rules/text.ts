@@ -210,21 +210,28 @@ interface Placed {
 
 /** Texts are pooled: each different text in its look is looked at once. */
 function faultsOf(grid: Grid, year: number): Placed[] {
-  const found: Placed[] = [];
+  const { kind, num, look, texts, looks, formulas } = grid;
+  const faults = new Map<number, TextFault>();
   const byLook: Judge[] = [];
   // One more than the look in which a text was found to be sound: nearly all are, and stand in one look.
-  const sound = new Uint16Array(grid.texts.length);
-  eachCell(grid, (row, column, index) => {
-    if (grid.kind[index] !== KIND.text) return;
-    const at = grid.num[index]!;
-    const look = grid.look[index]!;
-    if (sound[at] === look + 1 || grid.formulas.has(index)) return;
-    const judge = (byLook[look] ??= judgeOf(grid.looks[look]?.font, year));
-    const fault = judge(grid.texts[at]!);
-    if (fault === null) sound[at] = look + 1;
-    else found.push({ row, column, fault });
-  });
-  return found;
+  const sound = new Uint16Array(texts.length);
+  for (let index = 0; index < kind.length; index++) {
+    if (kind[index] !== KIND.text) continue;
+    const at = num[index]!;
+    const own = look[index]!;
+    if (sound[at] === own + 1 || formulas.has(index)) continue;
+    const judge = (byLook[own] ??= judgeOf(looks[own]?.font, year));
+    const fault = judge(texts[at]!);
+    if (fault === null) sound[at] = own + 1;
+    else faults.set(index, fault);
+  }
+  const placed: Placed[] = [];
+  if (faults.size > 0)
+    eachCell(grid, (row, column, index) => {
+      const fault = faults.get(index);
+      if (fault) placed.push({ row, column, fault });
+    });
+  return placed;
 }
 
 type Judge = (text: string) => TextFault | null;

@@ -107,10 +107,11 @@ function stray(
   const table = view.results;
   if (!table) return;
   const { grid, header, codes } = table;
-  const known = new Set(Object.values(header.at));
+  const known: boolean[] = [];
+  for (const column of Object.values(header.at)) if (column !== null) known[column] = true;
   const free = new Map<number, boolean>();
   eachCell(grid, (row, column, index) => {
-    if (grid.kind[index] === KIND.empty || known.has(column)) return;
+    if (grid.kind[index] === KIND.empty || known[column]) return;
     const code = codes.get(row);
     if (code === undefined || grid.formulas.has(index)) return;
     let open = free.get(column);

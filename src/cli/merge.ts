@@ -24,6 +24,9 @@ async function* withArrival(files: AsyncIterable<ReadFile>, received: ReadonlyMa
   for await (const { path, submission } of files) yield { submission, received: saidOf(received, path) ?? null };
 }
 
+/** Warnings that tell of a rejected file what may be done: whose it may be, how its table may be read. */
+const TELLS_WHY = /^(member|map)\./;
+
 function print(consolidation: Consolidation, summary: SummaryHead, language: Language): void {
   const count = (status: string): number => consolidation.files.filter((file) => file.status === status).length;
   tell("merged", language, {
@@ -34,7 +37,9 @@ function print(consolidation: Consolidation, summary: SummaryHead, language: Lan
     missing: summary.missing.length,
   });
   for (const file of consolidation.files) {
-    const told = file.issues.filter((issue) => issue.severity === "error" || file.status === "rejected");
+    const told = file.issues.filter(
+      ({ severity, code }) => severity === "error" || (file.status === "rejected" && TELLS_WHY.test(code)),
+    );
     if (told.length === 0) continue;
     if (file.status === "rejected") tell("fileRejected", language, { file: file.file });
     for (const issue of told) process.stderr.write(`  ${file.file}: ${issueLine(issue, language)}\n`);
@@ -64,9 +69,11 @@ export const merge: Verb = async (args, language) => {
   const received = given.options["received-csv"]
     ? readReceived(given.options["received-csv"])
     : new Map<string, string>();
-  const list = given.options["received-csv"];
-  const isList = (path: string): boolean => list !== undefined && resolve(path) === resolve(list);
-  const paths = workbooksIn(neededFiles("merge", given)).filter((path) => !isList(path));
+  // The plan and the list of arrivals may lie in the folder they are about.
+  const beside = new Set(
+    [given.options["received-csv"], given.options.plan].flatMap((path) => (path ? [resolve(path)] : [])),
+  );
+  const paths = workbooksIn(neededFiles("merge", given)).filter((path) => !beside.has(resolve(path)));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
 
   const progress = progressLine("reading", language);

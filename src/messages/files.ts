@@ -70,6 +70,16 @@ export const fileTexts: Record<string, IssueText> = {
       en: "Check whether the wrong file was sent, and send the workbook.",
     },
   },
+  "file.planBook": {
+    what: {
+      vi: "Tệp là sổ kế hoạch, không phải bản nộp của đơn vị.",
+      en: "The file is a plan workbook, not a member's submission.",
+    },
+    remedy: {
+      vi: "Để sổ kế hoạch ở ngoài các tệp cần đọc, hoặc đề nghị đơn vị gửi tệp biểu mẫu đã điền.",
+      en: "Keep the plan workbook apart from the files to read, or ask the member for the form it filled in.",
+    },
+  },
   "file.truncated": {
     what: {
       vi: "Tệp bị cắt cụt, chưa tải hoặc chưa gửi xong.",

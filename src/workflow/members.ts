@@ -4,8 +4,12 @@ import { memberOfCode } from "../domain/memberLife";
 import type { Period, Plan } from "../domain/plan";
 import type { Submission } from "../domain/submission";
 import { type BookNotes, readBookNotes } from "../forms/bookNotes";
+import { CLUSTER_SHEET } from "../forms/cluster";
 import { hasLedger, readLedger } from "../forms/ledger";
 import { readIdentity } from "../forms/meta";
+import { PLAN_SHEET } from "../forms/planFacts";
+import { REGISTRATION_SHEET } from "../forms/registration";
+import { RESULTS_SHEET } from "../forms/results";
 import { type Expected, readSubmission } from "../forms/submission";
 import { checkSubmission } from "../rules/check";
 import { refinedIssues } from "../rules/refine";
@@ -114,8 +118,17 @@ function memberBook(
   return { ...read, remembered: rememberedIn(book), ...(past.length > 0 ? { past } : {}) };
 }
 
+/** The cluster head's own workbook of a plan: it holds what is asked, and nothing of a member. */
+function isPlanBook({ sheets }: Book): boolean {
+  const names = new Set(sheets.map(({ name }) => name));
+  return (
+    names.has(PLAN_SHEET) && names.has(REGISTRATION_SHEET) && !names.has(RESULTS_SHEET) && !names.has(CLUSTER_SHEET)
+  );
+}
+
 /** As `readChecked`; a file without a form of ours is read by what was confirmed of it, or says what is to be confirmed. */
 export function readKnown(book: Book, file: string, plan: Plan, expected: Expected, known: Known): OwnRead {
+  if (isPlanBook(book)) return refused(file, { code: "file.planBook", severity: "error", place: { file } });
   const first = readChecked(book, file, plan, expected);
   if (first.identity.how === "meta" && first.issues.length === 0) return first;
   const again = (member: string): Submission => readChecked(book, file, plan, { ...expected, member });

@@ -5,6 +5,7 @@ import * as XLSX from "xlsx";
 import type { FileJson, MergeJson } from "../../src/domain/mergeJson";
 import { samplePlan, sampleResults } from "../../src/samples/samples";
 import { filledFile } from "../../src/workflow/demo";
+import { planFile } from "../../src/workflow/templates";
 import { filesBelow, json, thidua, thiduaIn } from "./run";
 
 const folder = mkdtempSync(join(tmpdir(), "so-thi-dua-bad-"));
@@ -177,6 +178,16 @@ test("files of one name in several folders keep apart, in what is written and in
     ["BN/Báo cáo.xlsx", true],
   ]);
   expect(indicators[0]!.members.BN!.source!.file.normalize("NFC")).toBe("BN/Báo cáo.xlsx");
+});
+
+test("the plan may lie among the files; another plan workbook is refused in one line", () => {
+  put(`with-plan/${good.name}`, good.bytes);
+  const path = put("with-plan/KeHoach.xlsx", planFile(plan).bytes);
+  const own = thidua("merge", join(path, ".."), "--plan", path, "--period", "6T", "--json", "-");
+  expect((JSON.parse(own.out) as MergeJson).files.map(({ file }) => file)).toEqual([good.name]);
+  const other = merge(join(path, ".."), "--json", "-");
+  const { files } = JSON.parse(other.out) as MergeJson;
+  expect(files.find(({ status }) => status === "rejected")!.issues.map(({ code }) => code)).toEqual(["file.planBook"]);
 });
 
 test("dates of receipt decide what is late and what counts", () => {

@@ -1,12 +1,13 @@
 /**
  * Three levels on the command line: units' files → clusters → provinces → the nation, against one flat merge of all units' files.
- * `node bench/levels.mjs [provinces clusters members]`, 34 × 10 × 10 by default. Prints the figures of docs/limits.md.
+ * `node bench/levels.mjs [provinces clusters members]`, 34 × 10 × 10 by default. Writes its table into docs/limits.md.
  */
 import { execFile, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { measuredWith, putFigures } from "./figuresInto.mjs";
 import { load, root } from "./load.mjs";
 
 const { clusterCode, memberBytes, memberCode, plansOf, provinceCode } = load("test/year/levels.ts");
@@ -20,7 +21,14 @@ const cli = join(root, "build/cli/thidua.cjs");
 // Builds the command line where it is stale.
 spawnSync(process.execPath, [join(root, "scripts/thidua.mjs"), "--help"], { stdio: "ignore" });
 
-const seconds = (start) => ((performance.now() - start) / 1000).toFixed(1);
+const seconds = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+const number = (value) => value.toLocaleString("en-US");
+const steps = [];
+/** One line of the table. */
+function step(what, start) {
+  steps.push(`| ${what} | ${seconds(start)} |`);
+  console.log(`${what}: ${seconds(start)}`);
+}
 const planFile = (name, plan) => {
   const path = join(folder, `${name}.json`);
   writeFileSync(path, JSON.stringify(plan));
@@ -65,14 +73,13 @@ for (const p of upTo(provinces)) {
   }
 }
 const count = provinces * clusters * members;
-console.log(
-  `${count} files written in ${seconds(start)} s, ${(bytesBelow(join(folder, "don-vi")) / 1e6).toFixed(0)} MB`,
-);
+const megabytes = (bytesBelow(join(folder, "don-vi")) / 1e6).toFixed(0);
+console.log(`${count} files written in ${seconds(start)}, ${megabytes} MB`);
 
 start = performance.now();
 const flatJson = join(folder, "phang.json");
 await merge(join(folder, "don-vi"), planFile("phang-plan", plans.flat()), ["--json", flatJson]);
-console.log(`flat: ${count} files merged to JSON in ${seconds(start)} s`);
+step(`${number(count)} files (${megabytes} MB) merged flat, to JSON`, start);
 
 start = performance.now();
 await all(
@@ -84,7 +91,8 @@ await all(
     }),
   ),
 );
-console.log(`clusters: ${provinces * clusters} merges of ${members} files in ${seconds(start)} s`);
+const atOnce = availableParallelism();
+step(`${provinces * clusters} merges of ${members} files, a process each, ${atOnce} at a time`, start);
 start = performance.now();
 await all(
   upTo(provinces).map((p) => () => {
@@ -93,14 +101,12 @@ await all(
     return merge(join(folder, "cum", code), planFile(code, plans.province(p)), ["--out", out]);
   }),
 );
-console.log(`provinces: ${provinces} merges of ${clusters} merged books in ${seconds(start)} s`);
+step(`${provinces} merges of ${clusters} merged books`, start);
 start = performance.now();
 const topJson = join(folder, "toan-quoc.json");
 const topBook = join(folder, "toan-quoc.xlsx");
 await merge(join(folder, "tinh"), planFile("toan-quoc-plan", plans.nation()), ["--out", topBook, "--json", topJson]);
-console.log(
-  `nation: ${provinces} merged books in ${seconds(start)} s; its book ${(statSync(topBook).size / 1e6).toFixed(1)} MB`,
-);
+step(`${provinces} merged books into the nation's (${(statSync(topBook).size / 1e6).toFixed(1)} MB)`, start);
 
 const totals = (path) =>
   JSON.parse(readFileSync(path, "utf8")).indicators.map(({ code, cluster: { without, ...figures } }) => ({
@@ -118,4 +124,13 @@ console.log(
   `${row.code} leads down to ${traced.length} cells, e.g. ${traced[0].file}, ${traced[0].sheet}!${traced[0].cell}`,
 );
 rmSync(folder, { recursive: true });
+await putFigures("bench/levels.mjs", [
+  `${provinces} provinces × ${clusters} clusters × ${members} members with 7 indicators (${measuredWith()}, one run):`,
+  "",
+  "| Step | Time |",
+  "| --- | ---: |",
+  ...steps,
+  "",
+  `The totals of three levels ${same ? "equal" : "differ from"} those of the flat merge, and each leads down to its ${number(traced.length)} cells in members' files.`,
+]);
 process.exit(same ? 0 : 1);

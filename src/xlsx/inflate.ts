@@ -7,8 +7,11 @@ import { fail } from "./errors";
  */
 export type InflateFunction = (data: Uint8Array, size: number) => Uint8Array;
 
-/** Packed bytes up to which one call is made: 32 KB can unpack to 33 MB at most, some 50 ms of a lie. */
-const ONE_CALL = 32 << 10;
+/**
+ * Packed bytes up to which one call is made: 64 KB can unpack to 66 MB at most, some 100 ms of a lie about the size, and the file is
+ * refused after the first. Steps take a sixth longer, and small ones half as long again, so that no honest file pays for it.
+ */
+const ONE_CALL = 64 << 10;
 const STEP = 16 << 10;
 
 /** Unpacks with fflate. It knows no bound of its own and keeps decoding past a full buffer, so large parts go in steps. */

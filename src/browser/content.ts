@@ -12,7 +12,7 @@ import { MAX_COLUMNS } from "../sheet/address";
 import type { CellContent, CellEdit } from "../sheet/change";
 import { cellIndex, eachCell, type Grid, gridOf, type PlacedCell, valueOf } from "../sheet/grid";
 import type { NotedCell } from "./journal";
-import { gridFormula, type OpenSheet, textType } from "./snapshot";
+import { familyName, gridFormula, type OpenSheet, textType } from "./snapshot";
 import { look, textOf } from "./typing";
 import type { Engine } from "./univer";
 
@@ -48,11 +48,13 @@ export function contentsOf(engine: Engine, unit: UniverBook): Contents {
   const formulas = engine.injector.get(FormulaDataModel);
   const formulaOf = (sheet: OpenSheet, cell: ICellData, row: number, column: number): string | undefined => {
     if (!cell.f && !cell.si) return undefined;
+    const index = cellIndex(sheet.grid, row, column);
+    const original = index < 0 ? undefined : sheet.grid.formulas.get(index);
+    const family = sheet.families.get(index);
+    if (family !== undefined && cell.si === familyName(family)) return original;
     // A formula filled down has only its family's id.
     const text = cell.f ?? formulas.getFormulaStringByCell(row, column, sheet.id, unit.getUnitId());
     if (!text) return undefined;
-    const index = cellIndex(sheet.grid, row, column);
-    const original = index < 0 ? undefined : sheet.grid.formulas.get(index);
     return original !== undefined && gridFormula(original) === text ? original : text.replace(/^=/, "");
   };
   const contentOf = (sheet: OpenSheet, cell: Nullable<ICellData>, row: number, column: number): CellContent => {

@@ -23,6 +23,8 @@ export interface OpenSheet {
   locked: Area[];
   /** Cells that cannot be changed without harm to the file, protected or not (headings of tables, formulas over several cells). */
   fixed: readonly Area[];
+  /** By cell index the family of its formula, by the index of the family's first cell (taken.ts). */
+  families: ReadonlyMap<number, number>;
 }
 
 /** Bytes of a workbook, read for showing. */
@@ -55,11 +57,11 @@ export async function openBook(
   for (const [index, grid] of book.sheets.entries()) {
     const id = `s${index + 1}`;
     const own = taken.sheets[index]!;
-    const { shell, rowCount, columnCount, guarded, locked, fixed } = own;
-    shown[id] = { ...drawSheet(grid, own, look, colour), id, cellData: await cellsOf(grid, breathe) };
+    const { shell, rowCount, columnCount, guarded, locked, fixed, families } = own;
+    shown[id] = { ...drawSheet(grid, own, look, colour), id, cellData: await cellsOf(grid, families, breathe) };
     validations[id] = shell ? validationsOf(shell, rowCount - 1, columnCount - 1) : [];
     conditionals[id] = shell ? conditionalsOf(shell, look, rowCount - 1, columnCount - 1) : [];
-    sheets.push({ id, name: grid.name, grid, protected: grid.protected, guarded, locked, fixed });
+    sheets.push({ id, name: grid.name, grid, protected: grid.protected, guarded, locked, fixed, families });
   }
   const plain = look.cells[0];
   return {
@@ -174,14 +176,18 @@ function rowsOf(grid: Grid, taken: TakenSheet): Record<number, Partial<IRowData>
   return rows;
 }
 
-async function cellsOf(grid: Grid, breathe: () => Promise<void>): Promise<Record<number, Record<number, ICellData>>> {
+async function cellsOf(
+  grid: Grid,
+  families: OpenSheet["families"],
+  breathe: () => Promise<void>,
+): Promise<Record<number, Record<number, ICellData>>> {
   const names = grid.looks.map((_, look) => `x${look}`);
   const rows: Record<number, Record<number, ICellData>> = {};
   let next = AT_ONCE;
   for (let at = 0; at < grid.rowAt.length; at++) {
     const row: Record<number, ICellData> = (rows[grid.rowAt[at]!] = {});
     for (let i = grid.rowStart[at]!; i < grid.rowStart[at + 1]!; i++)
-      row[grid.column[i]!] = { s: names[grid.look[i]!], ...content(grid, i) };
+      row[grid.column[i]!] = { s: names[grid.look[i]!], ...content(grid, i, families.get(i)) };
     if (grid.rowStart[at + 1]! >= next) {
       next = grid.rowStart[at + 1]! + AT_ONCE;
       await breathe();
@@ -195,7 +201,12 @@ export function gridFormula(formula: string): string {
   return `=${formula.replace(/_xlfn\.(_xlws\.)?|_xlws\./g, "")}`;
 }
 
-function content(grid: Grid, index: number): ICellData {
+/** The name that cells of a family of formulas share in the grid; the family's first cell has the formula too. */
+export function familyName(family: number): string {
+  return `f${family}`;
+}
+
+function content(grid: Grid, index: number, family: number | undefined): ICellData {
   const value = valueOf(grid, index);
   const formula = grid.formulas.get(index);
   const cell: ICellData = {};
@@ -204,7 +215,8 @@ function content(grid: Grid, index: number): ICellData {
   // A text that looks like a number is forced to stay one.
   else if (typeof value === "string") [cell.v, cell.t] = [value, textType(value)];
   else if (isCellError(value)) [cell.v, cell.t] = [value.error, CellValueType.STRING];
-  if (formula !== undefined) cell.f = gridFormula(formula);
+  if (family !== undefined) cell.si = familyName(family);
+  if (formula !== undefined && (family ?? index) === index) cell.f = gridFormula(formula);
   return cell;
 }
 

@@ -2,6 +2,7 @@ import type { Area } from "../sheet/address";
 import { type Book, eachCell, type Grid, KIND, rowEnd } from "../sheet/grid";
 import { XlsxError } from "../xlsx/errors";
 import { type Fixed, fixedCells } from "../xlsx/fixed";
+import { formulaFamily } from "../xlsx/formula";
 import { readBook } from "../xlsx/read";
 import { mainPart, partOfType, type Parts, sheetEntries, unzip, xmlPart } from "./part";
 import { attributeOf, child, children, type Element, numberAt } from "./tree";
@@ -34,6 +35,8 @@ export interface TakenSheet {
   locked: Area[];
   /** Cells that cannot be changed without harm to the file. */
   fixed: readonly Area[];
+  /** Formulas that say the same from where they stand, as if one had been filled into all: by cell index a number for each family. */
+  families: ReadonlyMap<number, number>;
 }
 
 /** A stored row. */
@@ -106,7 +109,24 @@ function measured(grid: Grid, shell: Element | null, stored: RowLook[], fixed: F
     fixed: fixed.signed
       ? [{ top: 0, left: 0, bottom: rowCount - 1, right: columnCount - 1 }]
       : (fixed.areas.get(grid.name) ?? []),
+    families: familiesOf(grid),
   };
+}
+
+/** The grid takes a formula apart once for a family, and again at every calculation where there are thousands of them. */
+function familiesOf(grid: Grid): Map<number, number> {
+  const families = new Map<number, number>();
+  const first = new Map<string, number>();
+  eachCell(grid, (row, column, index) => {
+    const formula = grid.formulas.get(index);
+    if (formula === undefined) return;
+    const family = formulaFamily(formula, row, column);
+    const head = first.get(family);
+    if (head === undefined) first.set(family, index);
+    // A family is called by its first cell.
+    else families.set(index, head).set(head, head);
+  });
+  return families;
 }
 
 /** Last row and column with anything in them. Looks alone count only near the contents: some files dress a million rows. */

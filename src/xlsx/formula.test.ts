@@ -1,4 +1,4 @@
-import { formulaAt, shareFormula } from "./formula";
+import { formulaAt, formulaFamily, shareFormula } from "./formula";
 
 /** A formula of B2 as it reads two rows down and one column right. */
 const moved = (formula: string): string => formulaAt(shareFormula(formula, 1, 1), 3, 2);
@@ -33,4 +33,23 @@ describe("shared formulas", () => {
     const formula = 'IF(OR(H9="",E9=0),"",H9/$E$9*100)&\'S A1\'!A$1';
     expect(formulaAt(shareFormula(formula, 8, 8), 8, 8)).toBe(formula);
   });
+});
+
+describe("families of formulas", () => {
+  const same = (a: string, b: string): boolean => formulaFamily(a, 1, 1) === formulaFamily(b, 3, 2);
+
+  it.each([
+    ["A1+B2", "B3+C4"],
+    ["$A1+B$2+$C$3+SUM(A:A)", "$A3+C$2+$C$3+SUM(B:B)"],
+    ['IF(A1="A1","–",Biểu!A1)', 'IF(B3="A1","–",Biểu!B3)'],
+    ["1+1", "1+1"],
+  ])("%s in B2 and %s in C4 are of one", (a, b) => expect(same(a, b)).toBe(true));
+
+  it.each([
+    ["A1+B2", "A1+B2"],
+    ["$A$1", "$B$3"],
+    ["A$1", "$A1"],
+    ["A1+1", "B3+2"],
+    ["A1&1", "$A$1&1"],
+  ])("%s in B2 and %s in C4 are not", (a, b) => expect(same(a, b)).toBe(false));
 });

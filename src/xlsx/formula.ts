@@ -96,3 +96,15 @@ export function formulaAt(formula: SharedFormula, row: number, column: number): 
   }
   return text;
 }
+
+/** What a formula says from where it stands: the same text for all cells that it may be filled into. */
+export function formulaFamily(text: string, row: number, column: number): string {
+  const place = (at: number, fixed: boolean, from: number): string => (fixed ? `$${at}` : String(at - from));
+  return shareFormula(text, row, column)
+    .pieces.map((piece) =>
+      typeof piece === "string"
+        ? piece
+        : `\u0000${place(piece.row, piece.fixedRow, row)},${place(piece.column, piece.fixedColumn, column)}\u0000`,
+    )
+    .join("");
+}

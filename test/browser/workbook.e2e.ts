@@ -179,6 +179,51 @@ test("selecting scrolls to the cell and leaves the focus where it was", () =>
     );
   }));
 
+test("formulas that were filled down are computed like any other, and stay as they are written in the file", () =>
+  withPage(async (page) => {
+    const saved = await page.evaluate(async () => {
+      const { workbook, sampleSheet } = window.bench;
+      const cells = Array.from({ length: 50 }, (_, row) => [
+        { row, column: 0, value: row + 1 },
+        { row, column: 1, value: (row + 1) * 10, formula: `A${row + 1}*$D$1+0` },
+      ]).flat();
+      const spec = { ...sampleSheet("Bang"), cells: [{ row: 0, column: 3, value: 10 }, ...cells], merges: [] };
+      const none = { sheets: [], removals: [], names: [], properties: {}, edits: [] };
+      await workbook.apply({ ...none, sheets: [{ spec, replaces: false }] });
+      const edit = (row: number, column: number, before: object, after: object) => ({
+        ...{ sheet: "Bang", row, column },
+        before: { value: 0, ...before },
+        after: { value: 0, ...after },
+      });
+      // The factor; then the first formula gives way to a figure, and one further down to another formula.
+      await workbook.apply({ ...none, edits: [edit(0, 3, { value: 10 }, { value: 100 })] });
+      await workbook.apply({
+        ...none,
+        edits: [
+          edit(0, 1, { value: 100, formula: "A1*$D$1+0" }, { value: 7 }),
+          edit(20, 1, { value: 2100, formula: "A21*$D$1+0" }, { value: 2101, formula: "A21*$D$1+1" }),
+        ],
+      });
+      await workbook.apply({ ...none, edits: [edit(4, 0, { value: 5 }, { value: 6 })] });
+      return [...(await workbook.bytes())];
+    });
+    expect(await cell(page, "B2", "Bang")).toMatchObject({ value: 200, formula: "A2*$D$1+0" });
+    const grid = readBook(Uint8Array.from(saved)).sheets.find(({ name }) => name === "Bang")!;
+    const at = (row: number) => {
+      const { value, formula } = cellAt(grid, row, 1)!;
+      return [value, formula];
+    };
+    expect([0, 1, 4, 19, 20, 21, 49].map(at)).toEqual([
+      [7, undefined],
+      [200, "A2*$D$1+0"],
+      [600, "A5*$D$1+0"],
+      [2000, "A20*$D$1+0"],
+      [2101, "A21*$D$1+1"],
+      [2200, "A22*$D$1+0"],
+      [5000, "A50*$D$1+0"],
+    ]);
+  }));
+
 const withOpenpyxl = hasOpenpyxl ? test : test.skip;
 
 withOpenpyxl(

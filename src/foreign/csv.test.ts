@@ -57,3 +57,8 @@ test("text that is not called .csv must look like a table", async () => {
   expect(valueAt((await readForeign(utf8(prose), "csv", { name: "a" })).sheets[0]!, 0, 0)).toBe("# Kế hoạch");
   expect(valueAt((await other("Báo cáo\n\nĐơn vị;Số\nBG;5\n")).sheets[0]!, 3, 1)).toBe(5);
 });
+
+test("a file whose letters became question marks says so, and is not read half", async () => {
+  const lost = "STT,N?i dung ch? tiêu,T? l? so v?i k? ho?ch,Th?c hi?n\n1,S? h?i ngh?,50,8\n";
+  await expect(readForeign(utf8(lost), "csv")).rejects.toMatchObject({ code: "lettersLost" });
+});

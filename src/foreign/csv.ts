@@ -20,6 +20,10 @@ function numberOf(text: string, delimiter: string): number | null {
 /** Of these the first that cuts the text into rows of one width is the delimiter: decimal commas do not. */
 const BEFORE_COMMA = ["\t", ";"];
 
+/** Question marks inside words: a program without the letters wrote the file ("Excel CSV" on an English Windows). */
+const LOST = /\p{L}\?\p{L}/gu;
+const MOST_LOST = 5;
+
 /** Whether rows are those of a table: half of those that are not blank, and two at least, have one width. Lines of prose with commas have not. */
 function isTable(rows: readonly (readonly unknown[])[]): boolean {
   const widths = rows.filter((row) => row.some((value) => value !== "")).map((row) => row.length);
@@ -37,6 +41,7 @@ export async function readCsv(bytes: Uint8Array, most: number, name = "CSV", isN
   const { detectDelimiter, parseCsv } = await import("hucre/csv");
   const text = plainText(bytes);
   const head = text.slice(0, 65_536);
+  if ((head.match(LOST)?.length ?? 0) > MOST_LOST) fail("lettersLost");
   const even = (one: string): boolean => {
     const widths = parseCsv(head, { delimiter: one })
       .slice(0, 50)

@@ -46,6 +46,16 @@ export const fileTexts: Record<string, IssueText> = {
       en: "Ask for the table as an Excel file (.xlsx).",
     },
   },
+  "file.lettersLost": {
+    what: {
+      vi: "Tệp CSV đã mất chữ tiếng Việt: các chữ có dấu thành dấu hỏi.",
+      en: "The CSV file has lost its Vietnamese letters: they were saved as question marks.",
+    },
+    remedy: {
+      vi: "Đề nghị đơn vị mở lại tệp gốc, lưu thành Sổ làm việc Excel (.xlsx) hoặc CSV UTF-8, rồi gửi lại.",
+      en: "Ask for the original saved as an Excel workbook (.xlsx) or as CSV UTF-8.",
+    },
+  },
   "file.xml2003": {
     what: { vi: "Tệp là bảng tính XML 2003.", en: "The file is an XML Spreadsheet 2003." },
     remedy: resave,

@@ -74,14 +74,22 @@ export function named(paths: readonly string[]): NamedFile[] {
   }
 }
 
-/** What a list says of a file, by its name or by its path as far as it is given there; the fullest path counts. */
-export function saidOf<T>(list: ReadonlyMap<string, T>, path: string): T | undefined {
+/** Where a list says something of a file, by its name or by its path as far as it is given there; the fullest path counts. */
+function keyOf(list: ReadonlyMap<string, unknown>, path: string): string | undefined {
   const all = steps(resolve(path));
-  for (let from = 0; from < all.length; from++) {
-    const found = list.get(all.slice(from).join("/"));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return all.map((_, from) => all.slice(from).join("/")).find((key) => list.has(key));
+}
+
+/** What a list says of a file. */
+export function saidOf<T>(list: ReadonlyMap<string, T>, path: string): T | undefined {
+  const key = keyOf(list, path);
+  return key === undefined ? undefined : list.get(key);
+}
+
+/** What a list says of files that are not there. */
+export function unheard(list: ReadonlyMap<string, unknown>, paths: readonly string[]): string[] {
+  const heard = new Set(paths.map((path) => keyOf(list, path)));
+  return [...list.keys()].filter((key) => !heard.has(key));
 }
 
 /** How a path stands in such a list. */

@@ -9,7 +9,7 @@ import { hasPoints, mergedFile, mergedJson, streamedJson, summed, summedHead } f
 import type { Known } from "../workflow/ownTables";
 import { tidyRows } from "../workflow/tidy";
 import { needed, neededFiles, readArguments } from "./arguments";
-import { named, type Output, saidOf, workbooksIn, writeWhole } from "./files";
+import { named, type Output, saidOf, unheard, workbooksIn, writeWhole } from "./files";
 import { knownAt } from "./mapping";
 import { interruptible } from "./interrupt";
 import { jsonOutput, progressLine, tell } from "./output";
@@ -76,6 +76,8 @@ export const merge: Verb = async (args, language) => {
   const paths = workbooksIn(neededFiles("merge", given)).filter((path) => !beside.has(resolve(path)));
   if (paths.length === 0) throw new Refusal("noWorkbooks", { path: given.files.join(", ") });
 
+  const strangers = unheard(received, paths);
+  if (strangers.length > 0) tell("receivedStrangers", language, { files: strangers.join(", ") });
   const progress = progressLine("reading", language);
   const { password } = given.options;
   const asked = { plan, period: period.code, password, known };

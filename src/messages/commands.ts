@@ -88,6 +88,10 @@ export const commandTexts = {
     vi: "Bảng ngày nhận “{path}”, dòng {line}: cần “tên tệp,ngày giờ” (ví dụ a.xlsx,2024-06-04T09:00:00).",
     en: "Received list “{path}”, line {line}: expected “file,date-time” (e.g. a.xlsx,2024-06-04T09:00:00).",
   },
+  receivedStrangers: {
+    vi: "Bảng ngày nhận ghi tệp không có trong các tệp cần đọc: {files}",
+    en: "The received list names files that are not among those to read: {files}",
+  },
   map_json: { vi: "Tệp ghép cột “{path}” không phải JSON hợp lệ.", en: "The mapping file “{path}” is not valid JSON." },
   map_shape: {
     vi: "Tệp ghép cột “{path}”, mục “{at}”: cần một nhóm {…} như tệp do check --map-out ghi ra.",

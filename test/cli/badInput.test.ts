@@ -195,7 +195,9 @@ test("dates of receipt decide what is late and what counts", () => {
   put("late/a.xlsx", good.bytes);
   const list = put("late/nhan.csv", "file,received\na.xlsx,2024-06-04T08:00:00\nb.xlsx,2024-06-07T08:00:00\n");
   const target = join(folder, "late.json");
-  merge(join(later, ".."), "--received-csv", list, "--json", target);
+  writeFileSync(list, "c.xlsx,2024-06-04\n", { flag: "a" });
+  const told = merge(join(later, ".."), "--received-csv", list, "--json", target).err;
+  expect(told).toContain("Bảng ngày nhận ghi tệp không có trong các tệp cần đọc: c.xlsx\n");
   const files = json<MergeJson>(target).files;
   expect(files.map(({ file, status, late }) => [file, status, late])).toEqual([
     ["a.xlsx", "superseded", false],

@@ -93,12 +93,12 @@ export const checkSenseTexts: Record<string, IssueText> = {
   },
   "figure.inNotes": {
     what: {
-      vi: "Ô chữ này chỉ có con số {found}, còn ô thực hiện để trống.",
-      en: "This cell of words holds only {found}, and the result is blank.",
+      vi: "Ô chữ này ghi con số {found}, còn ô thực hiện để trống.",
+      en: "This cell of words tells {found}, and the result is blank.",
     },
     remedy: {
-      vi: "Có phải là số thực hiện nhập lệch cột? Chuyển sang cột thực hiện.",
-      en: "Is it the result, one column off? Move it there.",
+      vi: "Có phải là số thực hiện? Nhập vào cột thực hiện.",
+      en: "Is it the result? Enter it in the column of results.",
     },
   },
   "note.otherFigure": {

@@ -30,9 +30,9 @@ export const columnMixRule = rule<BookView, Code>(
     "figure.inNotes": {
       severity: "warning",
       looksAt: "KetQua_ChiTieu: Nguyên nhân, ghi chú; Tài liệu kiểm chứng",
-      why: "A bare figure in a column of words, and none where it belongs: it is not merged.",
-      source: "Figures pasted into the wrong column",
-      examples: ["Ghi chú: 12; ô thực hiện trống"],
+      why: "A figure in a column of words, and none where it belongs: it is not merged.",
+      source: "Figures pasted into the wrong column, or told in words only",
+      examples: ["Ghi chú: 12; ô thực hiện trống", "Ghi chú: đã tổ chức 12 hội nghị; ô thực hiện trống"],
     },
     "note.otherFigure": {
       severity: "note",
@@ -75,7 +75,7 @@ export const columnMixRule = rule<BookView, Code>(
       otherFigure(row, tell);
       if (!isBlank(row.entry.actual) || row.isSaid("actual")) continue;
       for (const key of ["reason", "evidence"] as const) {
-        const figure = bareFigure(row, key);
+        const figure = bareFigure(row, key) ?? toldFigure(row, row.entry[key] ?? null)?.value ?? null;
         if (figure === null) continue;
         const place = row.place(key);
         tell("figure.inNotes", place, {
@@ -92,20 +92,26 @@ const TOLD =
   /^(?:đến nay|tính đến nay|lũy kế|đã|ước|trong kỳ|6 tháng|9 tháng|cả năm)?,?\s*(?:đơn vị )?(?:đã )?(?:thực hiện|tổ chức|đạt|hoàn thành)(?: được)?\s+([\d.]+(?:,\d+)?)\s+(\p{L}+(?: \p{L}+)?)/iu;
 
 function otherFigure(row: ResultRow, tell: Tell<Code>): void {
-  const { entry, indicator } = row;
+  const { entry } = row;
   const value = entry?.actual.value ?? null;
-  if (value === null || !entry?.reason) return;
-  const [, figure = "", words = ""] = TOLD.exec(entry.reason.trim()) ?? [];
-  if (figure === "" || indicator.unit === "") return;
-  const reading = parseNumber(figure);
-  const own = [words, words.split(" ")[0]!].some((unit) => unitRelation(unit, indicator.unit).kind === "same");
-  if (reading.kind !== "number" || !own || reading.value === value) return;
-  if (reading.value === entry.lastYear || reading.value === aim(row.target) || reading.value === entry.yearEstimate)
-    return;
+  if (value === null || !entry) return;
+  const told = toldFigure(row, entry.reason);
+  if (!told || told.value === value || told.value === aim(row.target)) return;
   tell("note.otherFigure", row.place("reason"), {
-    found: `${figure} ${words}`,
+    found: told.text,
     expected: formatNumber(value, { decimals: 10 }),
   });
+}
+
+/** The figure such a note tells; last year's and the whole year's are no result of the period. */
+function toldFigure({ entry, indicator }: ResultRow, note: string | null): { text: string; value: number } | null {
+  const [, figure = "", words = ""] = TOLD.exec(note?.trim() ?? "") ?? [];
+  if (figure === "" || indicator.unit === "") return null;
+  const reading = parseNumber(figure);
+  const own = [words, words.split(" ")[0]!].some((unit) => unitRelation(unit, indicator.unit).kind === "same");
+  if (reading.kind !== "number" || !own) return null;
+  if (reading.value === entry?.lastYear || reading.value === entry?.yearEstimate) return null;
+  return { text: `${figure} ${words}`, value: reading.value };
 }
 
 function isBlank(actual: NonNullable<ResultRow["entry"]>["actual"]): boolean {

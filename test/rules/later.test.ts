@@ -63,6 +63,13 @@ describe("mistakes thought of later", () => {
       fix: { value: 12, certain: false },
     });
     expect(codesOf({ H: { reason: "12 hội nghị đã tổ chức" } })).toEqual([]);
+    expect(only({ H: { evidence: "Đã tổ chức 12 hội nghị" } }, "H", "evidence").issue).toMatchObject({
+      code: "figure.inNotes",
+      found: "12",
+      fix: { value: 12, certain: false },
+    });
+    expect(codesOf({ H: { reason: "Sẽ tổ chức 12 hội nghị" } })).toEqual([]);
+    expect(codesOf({ H: { reason: "Đã tổ chức 12 buổi họp chuẩn bị" } })).toEqual([]);
     expect(only({ H: { denominator: 12 } }, "H", "denominator").issue.code).toBe("figure.notParts");
     expect(codesOf({ R: { numerator: 12, denominator: 20, actual: 60 } })).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { formatNumber, parseNumber } from "../vietnamese/numbers";
 import { plainCharacters } from "../vietnamese/characters";
 import { FIGURE_KEYS, figureIn, fixAt, misplacedFigures, typedNumber, typedText } from "./figures";
 import { aim, isCounted, isCumulative, isShare } from "./nature";
-import { rule } from "./rule";
+import { rule, type Said } from "./rule";
 import { decimalsOf } from "./scale";
 import type { BookView, ResultRow } from "./view";
 
@@ -247,13 +247,12 @@ export const senseOfNumberRule = rule<
         if (figure === null || (key === "actual" && indicator.type === "setRatio" && typedNumber(row, key) === null))
           continue;
         if (row.isSaid(key)) continue;
-        const said = () => ({ found: shown(figure), params: { unit: indicator.unit } });
         const part = key === "numerator" || key === "denominator";
         if (figure < 0 && indicator.type !== "growth" && (year === null || year >= 0)) {
           const counted = indicator.type !== "value" && indicator.type !== "range";
           const place = row.place(key);
           tell(counted || part ? "number.negative" : "number.negativeAsked", place, {
-            ...said(),
+            ...saidOf(figure, indicator.unit),
             ...fixAt(place, -figure, false),
           });
           continue;
@@ -263,19 +262,28 @@ export const senseOfNumberRule = rule<
         const decimals = decimalsOf(typed);
         const scaled = decimals > 0 && misplacedFigures(view, row).some((one) => one.key === key);
         const meant = key === "actual" && percentTyped(view, row) !== null;
-        if (nature.whole && decimals > 0 && !part && !scaled && !meant) tell("number.decimals", row.place(key), said());
+        if (nature.whole && decimals > 0 && !part && !scaled && !meant)
+          tell("number.decimals", row.place(key), saidOf(figure, indicator.unit));
         else if (decimals > Math.max(nature.decimals + 2, 4) && !scaled) {
           const rounded = Number(typed.toFixed(Math.max(nature.decimals, 2)));
           const place = row.place(key);
-          tell("number.manyDecimals", place, { ...said(), expected: shown(rounded), ...fixAt(place, rounded, false) });
+          tell("number.manyDecimals", place, {
+            ...saidOf(figure, indicator.unit),
+            expected: shown(rounded),
+            ...fixAt(place, rounded, false),
+          });
         }
         const own = key === "actual" || key === "yearEstimate" || key === "lastYear";
         if (own && isSetShare(row, year) && figure > 100 && figure < 1000 && !scaled)
-          tell("number.overHundred", row.place(key), said());
+          tell("number.overHundred", row.place(key), saidOf(figure, indicator.unit));
       }
     }
   },
 );
+
+function saidOf(figure: number, unit: string): Said {
+  return { found: shown(figure), params: { unit } };
+}
 
 /** A rate that is the share of a set, not a comparison with something else (dự toán, kế hoạch, cùng kỳ). */
 function isSetShare({ indicator }: ResultRow, year: number | null): boolean {

@@ -142,13 +142,17 @@ function taskProgress(data: ReportData, leadingZero: boolean): string {
   return `Đã hoàn thành ${count(done, leadingZero)}/${tasksSentence(tasks, leadingZero)}.`;
 }
 
+/** The headline counts printed numbers; what is listed by name are the rows under them, and says so where there are any. */
+const listedNoun = (data: ReportData): string =>
+  data.rows.some(({ group, level }) => group || level > 0) ? "chỉ tiêu thành phần" : "chỉ tiêu";
+
 /** What the data shows to have gone well, by name. */
 function strong(data: ReportData, leadingZero: boolean): string[] {
   const good: string[] = [VERDICT.exceeded, VERDICT.met, VERDICT.completed];
   const lines = data.rows.filter((row) => !row.group && good.includes(row.verdict));
   if (lines.length === 0) return BLANK;
   return [
-    `Có ${count(lines.length, leadingZero)} chỉ tiêu đạt hoặc vượt kế hoạch năm:`,
+    `Có ${count(lines.length, leadingZero)} ${listedNoun(data)} đạt hoặc vượt kế hoạch năm:`,
     ...listed(lines.map((row) => `- ${resultSentence(row, leadingZero)}`)),
   ];
 }
@@ -160,10 +164,10 @@ function weak(data: ReportData, leadingZero: boolean): string[] {
   const lines: string[] = [];
   if (missed.length > 0)
     lines.push(
-      `Có ${count(missed.length, leadingZero)} chỉ tiêu không đạt kế hoạch:`,
+      `Có ${count(missed.length, leadingZero)} ${listedNoun(data)} không đạt kế hoạch:`,
       ...listed(missed.map((row) => `- ${resultSentence(row, leadingZero)}${row.note ? ` (${row.note})` : ""}`)),
     );
   if (silent.length > 0)
-    lines.push(`Còn ${count(silent.length, leadingZero)} chỉ tiêu chưa có số liệu tại thời điểm báo cáo.`);
+    lines.push(`Còn ${count(silent.length, leadingZero)} ${listedNoun(data)} chưa có số liệu tại thời điểm báo cáo.`);
   return [...lines, ...BLANK];
 }

@@ -140,13 +140,10 @@ interface Mention {
 const LEVEL =
   /(?<![\d.,/\p{L}])(?:([Íí]t nhất|[Tt]ối thiểu|[Kk]hông quá|[Tt]ối đa)\s+)?(\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s+(?!(?:năm|tháng|ngày|lần|giờ)(?!\p{L}))(\p{Ll}[\p{L}\s,/-]{3,90})/gu;
 const MOST = 300;
-const [CHI, TIEU] = textKey("chỉ tiêu").split(" ");
 
 function mentionsIn(text: string, place: Place): Mention[] {
   return [...text.matchAll(LEVEL)].flatMap(([whole, operator = "", figure = "", rest = ""]) => {
     const words = textKey(rest).split(" ").slice(0, 10);
-    // "07 chỉ tiêu chưa có số liệu" counts what the document itself reports; it is nobody's target.
-    if (words[0] === CHI && words[1] === TIEU) return [];
     const head = rest.trim().split(/\s+/);
     if (![head.slice(0, 2).join(" "), head[0]!].some(isCounted) && !/^hội /iu.test(rest)) return [];
     const level = `${operator === "" ? "" : "≥ "}${figure.replace(/\b0+(?=\d)/g, "").replace(/\s*[-–]\s*/, "-")}`;

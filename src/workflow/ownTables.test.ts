@@ -10,6 +10,7 @@ import { readKnown } from "./members";
 import { NOTHING_KNOWN, type Known } from "./ownTables";
 import { legacyChange } from "./paneBook";
 import { mergeView } from "./paneMerge";
+import { filledFiles, mergeInMemory } from "./demo";
 import { draftTexts, exported } from "./paneWord";
 import { planAdvice, textAdvice } from "./planAdvice";
 import { emptyConsolidation } from "../domain/consolidation";
@@ -221,9 +222,17 @@ test("what to look at in a document's own words names the paragraph; what is dra
   ]);
   const twice = ["Tổ chức 2-3 hội thảo chuyển giao công nghệ mới", "Mở 03 hội thảo chuyển giao công nghệ mới"];
   expect(told(...twice)[0]).toMatch(/^0 text.targetDiffers 2-3 hội thảo/);
-  // A ratio is how a document says it; counts of the document's own are no targets.
-  expect(told("10/10 huyện đã nộp; trong 14 chỉ tiêu có 07 chỉ tiêu chưa có số liệu tại kỳ này")).toEqual([]);
-  const drafted = draftTexts(exported("plan", { plan, consolidation: null }, {})!.model).map(({ text }) => text);
-  expect(drafted.length).toBeGreaterThan(40);
-  expect(told(...drafted).map((one) => one.replace(/^\d+ /, ""))).toEqual(["text.numberGap (4)"]);
+  // A ratio is how a document says it.
+  expect(told("10/10 huyện đã nộp")).toEqual([]);
+  const drafted = (kind: "plan" | "report") =>
+    draftTexts(
+      exported(kind, { plan, consolidation: mergeInMemory(plan, "6T", filledFiles(plan, "6T").slice(0, 1)) }, {})!
+        .model,
+    ).map(({ text }) => text);
+  for (const kind of ["plan", "report"] as const) {
+    const texts = drafted(kind);
+    expect(texts.length).toBeGreaterThan(40);
+    expect(told(...texts).map((one) => one.replace(/^\d+ /, ""))).toEqual(["text.numberGap (4)"]);
+  }
+  expect(drafted("report")).toContain("Còn 14 chỉ tiêu thành phần chưa có số liệu tại thời điểm báo cáo.");
 });

@@ -90,6 +90,7 @@ export function contentsOf(engine: Engine, unit: UniverBook): Contents {
     },
     format: (sheet, row, column) => formatOf(worksheet(sheet).getCellRaw(row, column)),
     grid(sheet) {
+      if (!touched.has(sheet.id)) return { ...sheet.grid, protected: sheet.protected };
       const cells: PlacedCell[] = [];
       const matrix = worksheet(sheet).getCellMatrix();
       eachCell(sheet.grid, (row, column, index) => {

@@ -54,6 +54,7 @@ test("text that is not called .csv must look like a table", async () => {
   const prose =
     "# Kế hoạch\n\nĐơn vị nộp trước 05/6, muộn nhất 10/6, qua thư.\n\nNgười theo dõi: ông A, bà B\n\nXong.\n";
   await expect(other(prose)).rejects.toMatchObject({ code: "csv" });
+  await expect(other(JSON.stringify({ a: 1, b: 2, c: 3 }, null, 1))).rejects.toMatchObject({ code: "csv" });
   expect(valueAt((await readForeign(utf8(prose), "csv", { name: "a" })).sheets[0]!, 0, 0)).toBe("# Kế hoạch");
   expect(valueAt((await other("Báo cáo\n\nĐơn vị;Số\nBG;5\n")).sheets[0]!, 3, 1)).toBe(5);
 });

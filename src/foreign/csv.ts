@@ -52,7 +52,8 @@ export async function readCsv(bytes: Uint8Array, most: number, name = "CSV", isN
   const delimiter = BEFORE_COMMA.find(even) ?? detectDelimiter(text);
   const rows = parseCsv(text, { delimiter });
   if (!rows.some((row) => row.length > 1)) fail("csv", "no delimiter");
-  if (!isNamedSo && !isTable(rows)) fail("csv", "prose");
+  // JSON has a comma at the end of nearly every line.
+  if (!isNamedSo && (/^\s*[[{]/.test(text) || !isTable(rows))) fail("csv", "prose");
   const cells: PlacedCell[] = [];
   rows.forEach((row, at) => {
     row.forEach((value, column) => {

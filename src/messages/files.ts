@@ -46,6 +46,16 @@ export const fileTexts: Record<string, IssueText> = {
       en: "Ask for the table as an Excel file (.xlsx).",
     },
   },
+  "file.picture": {
+    what: {
+      vi: "Tệp là ảnh hoặc PDF, không đọc được số liệu.",
+      en: "The file is an image or a PDF; it holds no cells.",
+    },
+    remedy: {
+      vi: "Đề nghị đơn vị gửi chính tệp Excel (.xlsx) đã điền.",
+      en: "Ask for the Excel file (.xlsx) that was filled in.",
+    },
+  },
   "file.lettersLost": {
     what: {
       vi: "Tệp CSV đã mất chữ tiếng Việt: các chữ có dấu thành dấu hỏi.",

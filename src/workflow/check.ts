@@ -5,7 +5,7 @@ import type { Submission } from "../domain/submission";
 import { planOfMemberBook } from "../forms/planOfMember";
 import { checkCluster, checkHistory } from "../rules/check";
 import type { Book } from "../sheet/grid";
-import { readKnown, refused } from "./members";
+import { isPlanBook, readKnown, refused } from "./members";
 import { type Known, NOTHING_KNOWN, type OwnRead, type OwnTable } from "./ownTables";
 import { type AnyOptions, fileIssue, readAnyBook } from "./read";
 import { isRejecting } from "./rejecting";
@@ -29,7 +29,8 @@ function openPeriod(code: string | null): Period {
 export function checkBook(book: Book, file: string, given: Plan | null, known: Known = NOTHING_KNOWN): Checked {
   const plan = given ?? planOfMemberBook(book);
   if (!plan) {
-    const issue: Issue = { code: "check.planUnknown", severity: "error", place: { file } };
+    const code = isPlanBook(book) ? "file.planBook" : "check.planUnknown";
+    const issue: Issue = { code, severity: "error", place: { file } };
     return recorded(refused(file, issue), null);
   }
   return recorded(readKnown(book, file, plan, {}, known), plan);

@@ -119,7 +119,7 @@ function memberBook(
 }
 
 /** The cluster head's own workbook of a plan: it holds what is asked, and nothing of a member. */
-function isPlanBook({ sheets }: Book): boolean {
+export function isPlanBook({ sheets }: Book): boolean {
   const names = new Set(sheets.map(({ name }) => name));
   return (
     names.has(PLAN_SHEET) && names.has(REGISTRATION_SHEET) && !names.has(RESULTS_SHEET) && !names.has(CLUSTER_SHEET)

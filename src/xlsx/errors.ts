@@ -2,7 +2,7 @@
  * Why a file was refused. Each has a text with the officer's remedy in messages/.
  *
  * What the file is instead: `empty` no bytes; `notZip` nothing we know; `oldXls` Excel 97–2003; `xlsb` binary workbook;
- * `ods` OpenDocument; `html`, `csv` (any plain text; `lettersLost` where its letters were saved as question marks), `xml2003` (SpreadsheetML 2003) under the name .xlsx; `encrypted`
+ * `ods` OpenDocument; `html`, `csv` (any plain text; `lettersLost` where its letters were saved as question marks), `xml2003` (SpreadsheetML 2003) under the name .xlsx; `picture` an image or a PDF; `encrypted`
  * needs a password; `password` the one given does not open it; `noWorkbook` a zip without a workbook in it (a .docx, a plain .zip).
  * What is broken: `truncated` the file is cut; `crc` a part's bytes are not what was packed; `overlappingEntries` two
  * parts share bytes; `missingPart` the workbook names a part that is not there; `badXml` a part is no well-formed XML or
@@ -18,6 +18,7 @@ export type XlsxErrorCode =
   | "html"
   | "csv"
   | "lettersLost"
+  | "picture"
   | "xml2003"
   | "encrypted"
   | "password"

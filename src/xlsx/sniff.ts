@@ -1,10 +1,21 @@
 import { strFromU8 } from "fflate";
 
-/** What a file is by its bytes, whatever its name says. `zip` may be a workbook; `text` is csv or any other plain text. */
-export type FileKind = "empty" | "zip" | "encrypted" | "oldXls" | "html" | "xml2003" | "ods" | "csv" | "unknown";
+/** What a file is by its bytes, whatever its name says. `zip` may be a workbook; `csv` is that or any other plain text; `picture` an image or a PDF. */
+export type FileKind =
+  "empty" | "zip" | "encrypted" | "oldXls" | "html" | "xml2003" | "ods" | "csv" | "picture" | "unknown";
 
 /** Compound file (MS-CFB 2.2). */
 const CFB = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** How PNG, JPEG, GIF, TIFF (both byte orders) and PDF begin. */
+const PICTURES = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+  [0x25, 0x50, 0x44, 0x46],
+];
 
 function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
   return head.every((value, i) => bytes[i] === value);
@@ -50,6 +61,7 @@ export function sniff(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return "empty";
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5 || bytes[2] === 7)) return "zip";
   if (startsWith(bytes, CFB)) return sniffCompound(bytes);
+  if (PICTURES.some((head) => startsWith(bytes, head))) return "picture";
   // A bare BIFF stream starts with its BOF record: versions 2, 3, 4, 5–8 (MS-XLS 2.4.21).
   if (bytes[0] === 9 && (bytes[1] === 0 || bytes[1] === 2 || bytes[1] === 4 || bytes[1] === 8)) {
     if (bytes[2]! <= 16 && bytes[3] === 0) return "oldXls";

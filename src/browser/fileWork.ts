@@ -53,6 +53,7 @@ export function fileWork(): FileWork {
   const waiting = new Map<number, Waiting>();
   const worker = start();
   let last = 0;
+  let broken: Error | null = null;
   worker.addEventListener("message", ({ data }: MessageEvent<FileAnswer>) => {
     const asked = waiting.get(data.id);
     if (!asked) return;
@@ -61,8 +62,9 @@ export function fileWork(): FileWork {
     if (data.kind !== "failed") asked.done(data);
     else asked.fail(data.code ? new XlsxError(data.code, data.detail) : new Error(data.message));
   });
-  worker.addEventListener("error", () => {
-    for (const { fail } of waiting.values()) fail(new Error("worker"));
+  worker.addEventListener("error", ({ message }) => {
+    broken = new Error(message || "worker");
+    for (const { fail } of waiting.values()) fail(broken);
     waiting.clear();
   });
 
@@ -76,6 +78,7 @@ export function fileWork(): FileWork {
     }
     const handed: Handed[] = [];
     const answer = await new Promise<FileAnswer>((done, fail) => {
+      if (broken) return fail(broken);
       waiting.set(id, { handed, done, fail });
       post({ id, kind: "rewrite", bytes, edits, graft: rest, apart });
     });

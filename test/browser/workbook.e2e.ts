@@ -224,6 +224,24 @@ test("formulas that were filled down are computed like any other, and stay as th
     ]);
   }));
 
+test("what a person types while sheets are drawn is not lost, and they are drawn", () =>
+  withPage(async (page) => {
+    await enterGrid(page);
+    await select(page, "F9");
+    await page.evaluate(() => {
+      const { workbook, sampleSheet } = window.bench;
+      const cells = Array.from({ length: 60_000 }, (_, i) => ({ row: i >> 4, column: i & 15, value: `Ô ${i}` }));
+      const none = { sheets: [], removals: [], names: [], properties: {}, edits: [] };
+      const spec = { ...sampleSheet("Lon"), cells, merges: [] };
+      Object.assign(window, { drawing: workbook.apply({ ...none, sheets: [{ spec, replaces: false }] }) });
+    });
+    await page.keyboard.type("5");
+    await page.keyboard.press("Enter");
+    await page.evaluate(() => (window as unknown as { drawing: Promise<unknown> }).drawing);
+    expect(await value(page, "F9")).toBe(5);
+    expect(await value(page, "P3750", "Lon")).toBe("Ô 59999");
+  }));
+
 const withOpenpyxl = hasOpenpyxl ? test : test.skip;
 
 withOpenpyxl(

@@ -7,6 +7,7 @@ import { type ColourReader, colourReader } from "./colour";
 import { conditionalsOf, rangeOf, validationsOf } from "./rules";
 import { type Look, readLook } from "./styles";
 import type { TakenApart, TakenSheet } from "./taken";
+import { trimmedOf } from "./trimmed";
 import { all, attributeOf, child, children, type Element, flagAt, numberAt, textIn } from "./tree";
 
 /** A sheet of the open book, beside what the grid shows of it. */
@@ -23,6 +24,8 @@ export interface OpenSheet {
   locked: Area[];
   /** Cells that cannot be changed without harm to the file, protected or not (headings of tables, formulas over several cells). */
   fixed: readonly Area[];
+  /** Areas whose numbers show no more decimals than they have. */
+  trimmed: readonly Area[];
   /** By cell index the family of its formula, by the index of the family's first cell (taken.ts). */
   families: ReadonlyMap<number, number>;
 }
@@ -61,7 +64,8 @@ export async function openBook(
     shown[id] = { ...drawSheet(grid, own, look, colour), id, cellData: await cellsOf(grid, families, breathe) };
     validations[id] = shell ? validationsOf(shell, rowCount - 1, columnCount - 1) : [];
     conditionals[id] = shell ? conditionalsOf(shell, look, rowCount - 1, columnCount - 1) : [];
-    sheets.push({ id, name: grid.name, grid, protected: grid.protected, guarded, locked, fixed, families });
+    const trimmed = shell ? trimmedOf(shell) : [];
+    sheets.push({ id, name: grid.name, grid, protected: grid.protected, guarded, locked, fixed, trimmed, families });
   }
   const plain = look.cells[0];
   return {

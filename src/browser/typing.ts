@@ -8,18 +8,24 @@ import {
   InterceptCellContentPriority,
   SheetInterceptorService,
 } from "@univerjs/sheets";
+import { trimmedFormat, WHOLE } from "./trimmed";
 import { readTyped, showTyped } from "./typed";
 import type { Engine } from "./univer";
 
 /** Before Univer's own handlers, which read en-US. */
 const FIRST = 1000;
 
-/** The forms' number formats of whole numbers, and of the same with what decimals there are. */
-const WHOLE = "#,##0";
+/** A whole number's format with what decimals there are. */
 const WITH_DECIMALS = "#,##0.####";
 
-/** What a person sees and types is Vietnamese: decimal comma, thousand dots, day first. Univer itself reads en-US alone. */
-export function speakVietnamese(engine: Engine): void {
+/**
+ * What a person sees and types is Vietnamese: decimal comma, thousand dots, day first. Univer itself reads en-US alone.
+ * @param isTrimmed whether a cell's number shows no more decimals than it has
+ */
+export function speakVietnamese(
+  engine: Engine,
+  isTrimmed: (place: Pick<ISheetLocation, "unitId" | "subUnitId" | "row" | "col">) => boolean,
+): void {
   const interceptors = engine.injector.get(SheetInterceptorService);
   interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
     priority: FIRST,
@@ -42,15 +48,19 @@ export function speakVietnamese(engine: Engine): void {
     handler: (value, location, next) => next(understood(value, location)),
   });
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    // Above the number formats: "8,5" in a cell for whole numbers must not be shown as 9. In Excel a conditional format of the
-    // form does this, which this grid does not know.
+    // Above the number formats, which this grid does not take from a conditional format: "16" in a table of the forms must not be
+    // shown as "16,00", and "8,5" in a cell for whole numbers not as 9.
     priority: InterceptCellContentPriority.NUMFMT + 0.5,
     effect: InterceptorEffectEnum.Value | InterceptorEffectEnum.Style,
     handler: (cell, location, next) => {
-      const broken = cell?.t === CellValueType.NUMBER && typeof cell.v === "number" && !Number.isInteger(cell.v);
-      if (!broken || formatAt(location.worksheet, location.row, location.col) !== WHOLE) return next(cell);
-      const style = location.workbook.getStyles().get(cell.s);
-      return next({ ...cell, s: { ...style, n: { pattern: WITH_DECIMALS } } });
+      if (cell?.t !== CellValueType.NUMBER || typeof cell.v !== "number") return next(cell);
+      const { row, col, worksheet, workbook } = location;
+      const pattern = isTrimmed(location)
+        ? trimmedFormat(cell.v)
+        : !Number.isInteger(cell.v) && formatAt(worksheet, row, col) === WHOLE
+          ? WITH_DECIMALS
+          : null;
+      return next(pattern === null ? cell : { ...cell, s: { ...workbook.getStyles().get(cell.s), n: { pattern } } });
     },
   });
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {

@@ -3,7 +3,7 @@ import { IUndoRedoService, ObjectMatrix } from "@univerjs/core";
 import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { type Applied, type Edited, HostError } from "../host/workbook";
 import { ILayoutService } from "@univerjs/ui";
-import { areaName, cellName, parseArea } from "../sheet/address";
+import { areaName, cellName, holds, parseArea } from "../sheet/address";
 import type { CellContent, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkChange, drawsAnew, sheetNamed, sheetOf } from "./changes";
@@ -76,10 +76,13 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   engine.commands.onCommandExecuted((command) => {
     if (command.id !== SetRangeValuesMutation.id) return;
     const params = command.params as ISetRangeValuesMutationParams;
-    const sheet = sheetWritten(params);
+    const sheet = sheetAt(params);
     if (sheet) contents.touch(sheet, params.cellValue);
   });
-  const sheetWritten = ({ unitId, subUnitId }: ISetRangeValuesMutationParams): OpenSheet | undefined =>
+  const sheetAt = ({
+    unitId,
+    subUnitId,
+  }: Pick<ISetRangeValuesMutationParams, "unitId" | "subUnitId">): OpenSheet | undefined =>
     shown && unitId === unit.getUnitId() ? open.sheets.find(({ id }) => id === subUnitId) : undefined;
 
   /** A book ready to be shown: all of it is made before anything is shown, so that a bad file leaves the old one. */
@@ -180,7 +183,10 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     // What is being kept is written first.
     () => void keeping.flush().finally(() => files.stop()),
   ];
-  speakVietnamese(engine);
+  speakVietnamese(
+    engine,
+    (place) => sheetAt(place)?.trimmed.some((area) => holds(area, place.row, place.col)) === true,
+  );
   guardStructure(engine, (why) => {
     const unlocked = why === "locked" && sheetNamed(open, activeName())?.protected === false;
     options.onRefused?.(unlocked ? "fixed" : why);
@@ -189,7 +195,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   engine.commands.onCommandExecuted((command, options) => {
     if (command.id !== SetRangeValuesMutation.id || isComputed(options)) return;
     const params = command.params as ISetRangeValuesMutationParams;
-    const sheet = sheetWritten(params);
+    const sheet = sheetAt(params);
     if (!sheet) return;
     note({ kind: "cells", sheet: sheet.name, cells: notedCells(contents, sheet, params.cellValue) });
     if (writing) return;

@@ -18,7 +18,10 @@ const SHEET: SheetSpec = {
 };
 
 test("a number shows no more decimals than it has, and two at most", () => {
-  const shown = [16, 0, -3, (11 / 20) * 100, 54.7, -0.5, 166.67, 100 / 3].map((number) => [number, trimmedFormat(number)]);
+  const shown = [16, 0, -3, (11 / 20) * 100, 54.7, -0.5, 166.67, 100 / 3].map((number) => [
+    number,
+    trimmedFormat(number),
+  ]);
   expect(shown).toEqual([
     [16, "#,##0"],
     [0, "#,##0"],

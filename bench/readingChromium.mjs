@@ -11,7 +11,7 @@ import { root } from "./load.mjs";
 import { memberFiles } from "./members.mjs";
 
 const FILES = 30;
-const ROUNDS = Number(process.env.ROUNDS ?? 10);
+const ROUNDS = Number(process.env.ROUNDS ?? 40);
 
 /** The reader and fflate as one script for the page. */
 function bundle() {

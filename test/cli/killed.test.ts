@@ -77,7 +77,7 @@ test("Ctrl-C at any moment ends with exit code 2 and a word, or comes too late; 
   rmSync(outbox, { recursive: true, force: true });
   thidua("merge", ...args);
   const whole = Date.now() - start;
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0; i < 6; i++) {
     rmSync(outbox, { recursive: true, force: true });
     const child = spawn(process.execPath, [join(root, "build/cli/thidua.cjs"), "merge", ...args], {
       stdio: ["ignore", "ignore", "pipe"],

@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { plainSheet } from "../../test/schema/sampleBook";
 import type { SheetChange } from "../sheet/change";
 import { cellAt, cellIndex, valueAt } from "../sheet/grid";
 import type { SheetSpec } from "../sheet/spec";
@@ -7,24 +8,22 @@ import { writeBook } from "../xlsx/write";
 import { formatCells } from "./formats";
 import { type Graft, graft } from "./graft";
 
-const sheet = (name: string, more: Partial<SheetSpec> = {}): SheetSpec => ({
-  name,
-  state: "visible",
-  styles: { head: { font: { bold: true }, fill: "FFEE00" }, entry: { unlocked: true, format: "#,##0.00" } },
-  cells: [
-    { row: 0, column: 0, value: `Tiêu đề ${name}`, style: "head" },
-    { row: 1, column: 0, value: "=không phải công thức" },
-    { row: 1, column: 1, value: 12.5, style: "entry" },
-    { row: 2, column: 1, value: 25, formula: "B2*2" },
-  ],
-  columns: [],
-  rows: [],
-  merges: [],
-  validations: [],
-  conditionals: [{ area: { top: 1, left: 1, bottom: 1, right: 1 }, formula: "B2>9", look: { fill: "FF0000" } }],
-  protect: true,
-  ...more,
-});
+const sheet = (name: string, more: Partial<SheetSpec> = {}): SheetSpec =>
+  plainSheet(
+    name,
+    [
+      { row: 0, column: 0, value: `Tiêu đề ${name}`, style: "head" },
+      { row: 1, column: 0, value: "=không phải công thức" },
+      { row: 1, column: 1, value: 12.5, style: "entry" },
+      { row: 2, column: 1, value: 25, formula: "B2*2" },
+    ],
+    {
+      styles: { head: { font: { bold: true }, fill: "FFEE00" }, entry: { unlocked: true, format: "#,##0.00" } },
+      conditionals: [{ area: { top: 1, left: 1, bottom: 1, right: 1 }, formula: "B2>9", look: { fill: "FF0000" } }],
+      protect: true,
+      ...more,
+    },
+  );
 const drawn = (...specs: SheetSpec[]): SheetChange[] => specs.map((spec) => ({ spec, replaces: false }));
 const print = { landscape: true, fitWidth: true, margins: { top: 20, bottom: 20, left: 20, right: 20 } };
 const NOTHING: Graft = { sheets: [], removals: [], names: [], properties: {}, protection: new Map() };

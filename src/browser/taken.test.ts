@@ -1,16 +1,14 @@
+import { plainSheet } from "../../test/schema/sampleBook";
 import { eachCell, valueOf } from "../sheet/grid";
-import type { SheetSpec } from "../sheet/spec";
 import { readBook } from "../xlsx/read";
 import { writeBook } from "../xlsx/write";
 import { fromHands, inHands } from "./handed";
 import { takeApart } from "./taken";
 import { child, numberAt } from "./tree";
 
-const spec: SheetSpec = {
-  name: "Biểu",
-  state: "visible",
-  styles: { entry: { unlocked: true, format: "0.0" }, head: { font: { bold: true } } },
-  cells: [
+const spec = plainSheet(
+  "Biểu",
+  [
     { row: 0, column: 0, value: "Chỉ tiêu", style: "head" },
     ...[1, 2, 3].flatMap((row) => [
       { row, column: 1, value: row, style: "entry" },
@@ -19,14 +17,14 @@ const spec: SheetSpec = {
     { row: 4, column: 2, value: null, formula: "SUM(C2:C4)" },
     { row: 4, column: 3, value: null, style: "entry" },
   ],
-  columns: [{ column: 1, width: 12 }],
-  rows: [{ row: 0, height: 30 }, { row: 2 }],
-  merges: [],
-  validations: [],
-  conditionals: [],
-  protect: true,
-  freeze: { rows: 1, columns: 0 },
-};
+  {
+    styles: { entry: { unlocked: true, format: "0.0" }, head: { font: { bold: true } } },
+    columns: [{ column: 1, width: 12 }],
+    rows: [{ row: 0, height: 30 }, { row: 2 }],
+    protect: true,
+    freeze: { rows: 1, columns: 0 },
+  },
+);
 const bytes = writeBook({
   sheets: [spec, { ...spec, name: "Rỗng", cells: [], rows: [] }],
   names: [],

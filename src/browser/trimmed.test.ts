@@ -1,21 +1,9 @@
+import { plainBook, plainSheet } from "../../test/schema/sampleBook";
 import { numberLooks } from "../forms/draft";
 import type { SheetSpec } from "../sheet/spec";
 import { writeBook } from "../xlsx/write";
 import { takeApart } from "./taken";
 import { trimmedFormat, trimmedOf } from "./trimmed";
-
-const SHEET: SheetSpec = {
-  name: "S",
-  state: "visible",
-  styles: {},
-  cells: [],
-  columns: [],
-  rows: [],
-  merges: [],
-  validations: [],
-  conditionals: [],
-  protect: false,
-};
 
 test("a number shows no more decimals than it has, and two at most", () => {
   const shown = [16, 0, -3, (11 / 20) * 100, 54.7, -0.5, 166.67, 100 / 3].map((number) => [
@@ -36,10 +24,8 @@ test("a number shows no more decimals than it has, and two at most", () => {
 
 test("where the forms ask for no decimals that a number has not, is known of the sheet", () => {
   const of = (conditionals: SheetSpec["conditionals"]) =>
-    trimmedOf(
-      takeApart(writeBook({ sheets: [{ ...SHEET, conditionals }], names: [], properties: {} })).sheets[0]!.shell!,
-    );
-  const form = { ...SHEET, conditionals: [] as SheetSpec["conditionals"] };
+    trimmedOf(takeApart(writeBook(plainBook([plainSheet("S", [], { conditionals })]))).sheets[0]!.shell!);
+  const form = plainSheet("S");
   numberLooks(form, { top: 1, left: 1, bottom: 3, right: 2 });
   numberLooks(form, { top: 4, left: 2, bottom: 4, right: 2 });
   const mine = { area: { top: 0, left: 0, bottom: 9, right: 9 }, formula: "A1>0", look: { format: "#,##0.00" } };

@@ -1,19 +1,12 @@
+import { plainSheet } from "../../test/schema/sampleBook";
 import { noChange } from "./change";
 import { inPieces, joined, slices } from "./pieces";
-import type { SheetSpec } from "./spec";
 
-const sheet = (name: string, count: number): SheetSpec => ({
-  name,
-  state: "visible",
-  styles: {},
-  cells: Array.from({ length: count }, (_, row) => ({ row, column: 0, value: `${name} ${row}` })),
-  columns: [],
-  rows: [],
-  merges: [],
-  validations: [],
-  conditionals: [],
-  protect: false,
-});
+const sheet = (name: string, count: number) =>
+  plainSheet(
+    name,
+    Array.from({ length: count }, (_, row) => ({ row, column: 0, value: `${name} ${row}` })),
+  );
 
 test("a list is cut into lists of at most so many, in its order", () => {
   expect(slices([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);

@@ -35,17 +35,19 @@ describe("the in-memory Excel under the real client library", () => {
     });
   });
 
+  /** The code of the error that something ends with. */
+  const code = (run: (context: Excel.RequestContext) => unknown): Promise<string> =>
+    Excel.run(async (context) => {
+      run(context);
+      await context.sync();
+    }).then(
+      () => "none",
+      (error: OfficeExtension.Error) => error.code,
+    );
+
   it("answers with Excel's errors", async () => {
     const host = excelHost();
     loadOffice(host);
-    const code = (run: (context: Excel.RequestContext) => void): Promise<string> =>
-      Excel.run(async (context) => {
-        run(context);
-        await context.sync();
-      }).then(
-        () => "none",
-        (error: OfficeExtension.Error) => error.code,
-      );
     expect(await code((c) => c.workbook.worksheets.getItem("Không có").load("name"))).toBe("ItemNotFound");
     expect(await code((c) => (c.workbook.worksheets.getFirst().getRange("A1:B1").values = [[1]]))).toBe(
       "InvalidArgument",
@@ -81,14 +83,6 @@ describe("the in-memory Excel under the real client library", () => {
     expect(host.book.sheets[0]!.cells.size).toBe(1);
   });
 
-  const code = (run: (context: Excel.RequestContext) => unknown): Promise<string> =>
-    Excel.run(async (context) => {
-      run(context);
-      await context.sync();
-    }).then(
-      () => "none",
-      (error: OfficeExtension.Error) => error.code,
-    );
   const first = (context: Excel.RequestContext): Excel.Worksheet => context.workbook.worksheets.getFirst();
 
   it("tells of sheets that come, go and are turned to, and of selections, until told to stop", async () => {

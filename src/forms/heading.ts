@@ -1,7 +1,7 @@
 import type { Member, Plan } from "../domain/plan";
 import type { SheetSpec } from "../sheet/spec";
 import { textKey } from "../vietnamese/text";
-import { lookOf, put, putMerged, widthOf } from "./draft";
+import { lookOf, putMerged, widthOf } from "./draft";
 import { rowHeight } from "./heights";
 
 export interface Heading {
@@ -91,11 +91,6 @@ export function putHint(sheet: SheetSpec, row: number, columns: Widths, right: n
   putMerged(sheet, { top: row, bottom: row, left: 0, right }, text, "hint");
   const look = lookOf(sheet.styles.hint);
   sheet.rows.push({ row, height: rowHeight([{ text, width: widthOf(columns, 0, right), look }], 15) });
-}
-
-/** Writes texts in a row, all in one style. */
-export function putTexts(sheet: SheetSpec, row: number, texts: readonly (string | null)[], style: string): void {
-  texts.forEach((text, column) => put(sheet, row, column, text, style));
 }
 
 /** Superior body of a member on its own forms; the cell may be typed over. */

@@ -12,15 +12,12 @@ import {
 import type { Consolidation } from "../domain/consolidation";
 import type { Issue } from "../domain/issue";
 import type { Plan } from "../domain/plan";
-import { proposalIssues } from "../domain/proposal";
-import { readVotes } from "../domain/ranking";
 import { isBlankReview, type MemberReview, NO_REVIEW } from "../domain/review";
 import { type Standings, standings } from "../domain/standings";
-import type { Actual, Source } from "../domain/submission";
+import type { Source } from "../domain/submission";
 import { summarise } from "../domain/summary";
 import { whatIf, type WhatIf } from "../domain/whatIf";
 import { readLedger } from "../forms/ledger";
-import { awardRulesOf } from "../forms/ruleLists";
 import { stepTexts } from "../messages/cluster";
 import { sayReason } from "../messages/scoring";
 import { type Language, say } from "../messages/text";
@@ -125,11 +122,6 @@ export function whatIfView(
   return { ranking: after, moved };
 }
 
-/** A changed figure for `whatIfView`; parts of a ratio go as numerator and denominator. */
-export function changeOf(member: string, indicator: string, actual: Partial<Actual>): WhatIf {
-  return { member, indicator, actual };
-}
-
 /** Where a unit's appraisal stands, and what may come next. */
 export interface AppraisalView {
   member: string;
@@ -214,14 +206,4 @@ function withReview(consolidation: Consolidation, member: string, own: MemberRev
 /** What was typed into a merged book's tables and does not count (points of what is closed). */
 export function reviewIssues(book: Book): Issue[] {
   return readLedger(book)?.reviewIssues ?? [];
-}
-
-/** What the rules say of the proposals and votes written so far. @param day ISO day the rules are taken of */
-export function proposalView(plan: Plan, consolidation: Consolidation, day: string): Issue[] {
-  const proposals = Object.entries(consolidation.review ?? {}).map(([member, { proposal, votes }]) => ({
-    member,
-    reward: proposal,
-    votes: readVotes(votes),
-  }));
-  return proposalIssues(proposals, awardRulesOf(plan), day);
 }

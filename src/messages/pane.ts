@@ -32,6 +32,11 @@ export const paneTexts = {
     en: "But the workbook could not be read again: wait a few seconds, then check again.",
   },
   opened: { vi: "Đã mở {file}.", en: "Opened {file}." },
+  openedBack: {
+    vi: "Muốn trở lại sổ trước đó thì bấm “Hoàn tác”.",
+    en: "To go back to the workbook before, choose “Undo”.",
+  },
+  openedWhat: { vi: "mở {file}", en: "opening of {file}" },
   saved: { vi: "Đã chuyển {file} cho trình duyệt lưu.", en: "{file} was handed to the browser." },
   savedNew: {
     vi: "Đã mở {file} thành sổ mới. Hãy lưu sổ đó bằng lệnh Lưu của Excel.",

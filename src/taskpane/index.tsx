@@ -27,7 +27,7 @@ async function start(): Promise<void> {
       const { session } = opened;
       if (session) page.sayInGrid(session.say(refusals[why]));
     },
-    onUndo: () => void opened.session?.undoLast(),
+    onUndo: () => void opened.session?.undoLast(true),
     onKept: (kept) => opened.session?.store.set({ kept }),
   });
   const session = createSession(workbook, {

@@ -8,7 +8,7 @@ import { type ChangeSet, isEmptyChange } from "../sheet/change";
 import { Cancelled, type Running } from "../sheet/progress";
 import type { MergeView } from "../workflow/paneMerge";
 import { memory } from "./memory";
-import { type Notice, type ScreenName, type SessionState, startState } from "./sessionState";
+import { type Busy, type Notice, type ScreenName, type SessionState, startState } from "./sessionState";
 import { createStore, type Store } from "./store";
 
 /** A change, or how it is made of what stands in the workbook now. */
@@ -53,7 +53,8 @@ export interface Session {
   propose(title: string, change: Change): Promise<boolean>;
   /** Writes a change at once, where the officer has seen all of it already. */
   apply(change: Change, what: string): Promise<boolean>;
-  undoLast(): Promise<void>;
+  /** @param written leaves alone what the grid's own Ctrl+Z must not take back: a file that was opened */
+  undoLast(written?: boolean): Promise<void>;
   goTo(place: HostPlace): Promise<void>;
   /** Says what went wrong in the officer's words; for whatever nothing else caught. */
   explain(error: unknown): Promise<void>;
@@ -63,6 +64,7 @@ export interface Session {
     work: (running: Running) => Promise<T>,
     more?: { stoppable?: boolean; quiet?: boolean },
   ): Promise<T | null>;
+  /** Opens a file in place of the open workbook, which can be taken back. */
   openBytes(bytes: Uint8Array, name: string): Promise<void>;
 }
 
@@ -103,6 +105,9 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     );
   }
 
+  /** Long actions under way, the one begun last at the end: it is the one shown. */
+  let working: readonly Busy[] = [];
+
   async function run<T>(
     label: string,
     action: (running: Running) => Promise<T>,
@@ -112,10 +117,20 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     let last = 0;
     const stop = (): void => {
       cancel.aborted = true;
-      const { busy } = get();
-      if (busy) set({ busy: { ...busy, stopping: true } });
+      update({ stopping: true });
     };
-    if (!quiet) set({ notice: null, busy: { label, progress: null, stopping: false, stop: stoppable ? stop : null } });
+    let mine: Busy = { label, progress: null, stopping: false, stop: stoppable ? stop : null };
+    /** null: it is over. Another one that is under way stays shown. */
+    function update(part: Partial<Busy> | null): void {
+      const next = part && { ...mine, ...part };
+      working = working.flatMap((each) => (each !== mine ? [each] : next ? [next] : []));
+      if (next) mine = next;
+      set({ busy: working.at(-1) ?? null });
+    }
+    if (!quiet) {
+      working = [...working, mine];
+      set({ notice: null, busy: mine });
+    }
     try {
       return await action({
         cancel,
@@ -125,15 +140,14 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
           const time = performance.now();
           if (quiet || (time - last < 50 && progress.done < progress.total)) return;
           last = time;
-          const { busy } = get();
-          if (busy) set({ busy: { ...busy, progress } });
+          update({ progress });
         },
       });
     } catch (error) {
       await explain(error);
       return null;
     } finally {
-      if (!quiet) set({ busy: null });
+      if (!quiet) update(null);
     }
   }
 
@@ -154,12 +168,15 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     const book = await workbook.read(CHECKED_SHEETS);
     const identity = whoIs(book);
     const plan = await planOf(identity);
-    const { period } = get();
+    const { period, identity: before } = get();
     const known = plan?.periods.some(({ code }) => code === period) ? period : null;
+    // The officer may work on another period than that of the form in the workbook: it is only turned to when it comes in.
+    const same =
+      before?.plan === identity.plan && before.member === identity.member && before.period === identity.period;
     set({
       identity,
       plan,
-      period: identity.period ?? known ?? plan?.periods[0]?.code ?? null,
+      period: (same ? known : null) ?? identity.period ?? known ?? plan?.periods[0]?.code ?? null,
       hasForm: holdsForm(book),
       checked: null,
     });
@@ -219,10 +236,13 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
     if (!change) return false;
     const applied = await run(what, (running) => workbook.apply(change, running), { stoppable: false });
     if (!applied) return false;
-    set({ undo: [...get().undo, { applied, what }] });
+    set({ undo: [...get().undo, { what, takeBack: (running) => workbook.undo(applied, running) }] });
     await readAgain(speak(paneTexts.applied, { what }));
     return true;
   }
+
+  /** Puts away the preview that is on, if any: what it would change may not be there any more. */
+  const leavePreview = (): void => get().pending?.decide(false);
 
   return {
     store,
@@ -270,8 +290,9 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
       };
       if (!(await run("", keep, { quiet: true }))) return false;
       memory.keepPlan(plan);
-      const { period, identity } = get();
-      const fixed = identity?.plan === plan.id ? identity.period : null;
+      const { period, identity, plan: before } = get();
+      // Of a plan that is only edited the period at hand stays.
+      const fixed = identity?.plan === plan.id && before?.id !== plan.id ? identity.period : null;
       const code = plan.periods.some((each) => each.code === period) ? period : null;
       set({ plan, period: fixed ?? code ?? plan.periods[0]?.code ?? null });
       await check().catch(explain);
@@ -286,25 +307,31 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
         notify("info", speak(paneTexts.nothingToDo));
         return false;
       }
-      const decided = await new Promise<boolean>((decide) => set({ notice: null, pending: { title, change, decide } }));
-      set({ pending: null });
+      leavePreview();
+      const decided = await new Promise<boolean>((done) => {
+        const decide = (write: boolean): void => {
+          set({ pending: null });
+          done(write);
+        };
+        set({ notice: null, pending: { title, change, decide } });
+      });
       return decided ? apply(change, title) : false;
     },
-    async undoLast() {
+    async undoLast(written = false) {
       const { undo, busy, pending } = get();
       const last = undo.at(-1);
-      if (!last || busy || pending) return;
-      const what = last.what;
+      if (!last || busy || pending || (written && last.opened)) return;
+      const { what } = last;
       const done = await run(
         speak(paneTexts.undoWhat, { what }),
         async (running) => {
-          await workbook.undo(last.applied, running);
+          await last.takeBack(running);
           return true;
         },
         { stoppable: false },
       );
       if (!done) return;
-      set({ undo: undo.slice(0, -1) });
+      set({ undo: undo.slice(0, -1), ...(last.opened ? { merged: null } : {}) });
       await readAgain(speak(paneTexts.undone, { what }));
     },
     async goTo(place) {
@@ -312,17 +339,25 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
       await run("", () => workbook.select(place), { quiet: true });
     },
     async openBytes(bytes, name) {
+      leavePreview();
       const opened = await run(
         name,
         async () => {
+          // What is open may never have been saved as a file.
+          const before = { name: options.fileName?.() ?? "", bytes: await workbook.bytes().catch(() => null) };
           await workbook.open(bytes, name);
-          return true;
+          return before;
         },
         { stoppable: false },
       );
       if (!opened) return;
-      set({ undo: [], merged: null });
-      await readAgain(speak(paneTexts.opened, { file: name }));
+      const { name: title, bytes: kept } = opened;
+      const takeBack = (): Promise<void> => workbook.open(kept!, title);
+      set({
+        undo: kept ? [{ what: speak(paneTexts.openedWhat, { file: name }), takeBack, opened: true }] : [],
+        merged: null,
+      });
+      await readAgain(`${speak(paneTexts.opened, { file: name })} ${kept ? speak(paneTexts.openedBack) : ""}`.trim());
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { Plan } from "../domain/plan";
 import type { Identity } from "../domain/submission";
-import type { Applied, Capabilities } from "../host/workbook";
+import type { Capabilities } from "../host/workbook";
 import type { Language } from "../messages/text";
 import type { ChangeSet } from "../sheet/change";
-import type { Progress } from "../sheet/progress";
+import type { Progress, Running } from "../sheet/progress";
 import type { Checked } from "../workflow/paneBook";
 import type { MergeView } from "../workflow/paneMerge";
 import { memory } from "./memory";
@@ -34,8 +34,10 @@ export interface Busy {
 
 /** What can be taken back, newest last. */
 export interface Done {
-  applied: Applied;
   what: string;
+  takeBack(running: Running): Promise<void>;
+  /** A file was opened in place of the workbook before. */
+  opened?: true;
 }
 
 export interface SessionState {

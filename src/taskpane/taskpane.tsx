@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     showResults: show("results"),
     showMerge: show("merge"),
     showWord: show("word"),
-    undoLast: session.undoLast,
+    undoLast: () => session.undoLast(),
   });
   mount(pane, session, excelLook);
 }

@@ -1,8 +1,11 @@
+import { ObjectMatrix } from "@univerjs/core";
 import { HostError, type HostPlace } from "../host/workbook";
 import { cellName, holds } from "../sheet/address";
 import type { ChangeSet } from "../sheet/change";
-import { type Contents, sameContent } from "./content";
+import { LIMIT } from "../xlsx/writeCheck";
+import { type Contents, sameContent, type Written } from "./content";
 import type { OpenBook, OpenSheet } from "./snapshot";
+import { textOf } from "./typing";
 
 export function sheetNamed(open: OpenBook, name: string): OpenSheet | undefined {
   return open.sheets.find((each) => each.name === name);
@@ -28,8 +31,26 @@ export function checkChange(open: OpenBook, contents: Contents, change: ChangeSe
     const sheet = sheetOf(open, place);
     if (sheet.protected && sheet.guarded) throw new HostError("protected", place);
     if (sheet.fixed.some((area) => holds(area, edit.row, edit.column))) throw new HostError("invalid", place);
+    if (edit.after.value !== null && isCovered(sheet, edit.row, edit.column)) throw new HostError("invalid", place);
     if (!sameContent(contents.at(sheet, edit.row, edit.column), edit.before)) throw new HostError("changed", place);
   }
+}
+
+/** Whether a merged cell hides a cell: nothing can stand in it. */
+function isCovered({ grid }: OpenSheet, row: number, column: number): boolean {
+  return grid.merges.some((area) => holds(area, row, column) && (area.top !== row || area.left !== column));
+}
+
+/** Why a file could not hold what a person is about to write; null where it can. */
+export function unholdable(sheet: OpenSheet, written: Written): "covered" | "long" | null {
+  let why: "covered" | "long" | null = null;
+  new ObjectMatrix(written).forValue((row, column, cell) => {
+    const empty = !cell || ((cell.v ?? "") === "" && !cell.f && !cell.si && !cell.p);
+    if (!empty && isCovered(sheet, row, column)) why = "covered";
+    else if (cell && textOf(cell).length > LIMIT.text) why = "long";
+    else if ((cell?.f?.length ?? 0) > LIMIT.formula) why = "long";
+  });
+  return why;
 }
 
 /** Whether the book is to be drawn anew for a change, rather than cells written. */

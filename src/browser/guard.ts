@@ -57,8 +57,11 @@ const ALLOWED = new Set([
 /** Cutting would carry a cell's look and every formula that points to it along. */
 const CUT = "univer.command.cut";
 
-/** Why a person was refused: the cell is locked, cannot be changed in this file, or the grid could not keep it. */
-export type Refusal = "locked" | "fixed" | "structure";
+/**
+ * Why a person was refused: the cell is locked, cannot be changed in this file, or the grid could not keep it; a merged cell would cover what
+ * is written, a text is too long for a cell. A "formula" that is none is left as text.
+ */
+export type Refusal = "locked" | "fixed" | "structure" | "covered" | "long" | "formula";
 
 /** Refuses a person what the grid could not keep. `refused` tells the page, so that it can say so; the same for a locked cell. */
 export function guardStructure(engine: Engine, refused: (why: Refusal) => void): void {

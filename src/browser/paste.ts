@@ -1,10 +1,17 @@
 import type { ICellData, Workbook as UniverBook, Worksheet } from "@univerjs/core";
 import { CellValueType, CustomCommandExecutionError, EDITOR_ACTIVATED, IContextService } from "@univerjs/core";
-import { SetRangeValuesCommand, SetWorksheetRowCountMutation, SheetsSelectionsService } from "@univerjs/sheets";
-import { ISheetClipboardService, PREDEFINED_HOOK_NAME_PASTE } from "@univerjs/sheets-ui";
+import { FormulaDataModel, LexerTreeBuilder } from "@univerjs/engine-formula";
+import {
+  SetRangeValuesCommand,
+  SetWorksheetColumnCountMutation,
+  SetWorksheetRowCountMutation,
+  SheetsSelectionsService,
+} from "@univerjs/sheets";
+import { ISheetClipboardService } from "@univerjs/sheets-ui";
 import { PasteCommand } from "@univerjs/ui";
+import { MAX_COLUMNS, MAX_ROWS } from "../sheet/address";
 import { readTable } from "./typed";
-import { formatAt, typedCell } from "./typing";
+import { formatAt, look, typedCell } from "./typing";
 import type { Engine } from "./univer";
 
 /**
@@ -22,12 +29,11 @@ export function handlePaste(engine: Engine, container: HTMLElement, unit: () => 
     paste(event.clipboardData.getData("text/html"), event.clipboardData.getData("text/plain"));
   };
   const paste = (html: string, text: string): void => {
-    const own = /data-copy-id="([^"\s]+)"/.exec(html)?.[1];
-    if (!own) pasteText(engine, unit(), text);
-    else
-      void engine.injector
-        .get(ISheetClipboardService)
-        .pasteByCopyId(own, PREDEFINED_HOOK_NAME_PASTE.SPECIAL_PASTE_FORMULA);
+    const id = /data-copy-id="([^"\s]+)"/.exec(html)?.[1];
+    // What was copied in a book that is no longer open is left as text.
+    const own = id === undefined ? undefined : engine.injector.get(ISheetClipboardService).copyContentCache().get(id);
+    const block = own ? ownBlock(engine, unit(), own) : textBlock(text);
+    if (block) put(engine, unit(), block);
   };
   document.addEventListener("paste", onPaste, true);
   const menu = engine.commands.beforeCommandExecuted(({ id }) => {
@@ -51,42 +57,80 @@ async function readClipboard(): Promise<{ html: string; text: string }> {
   return found;
 }
 
-function pasteText(engine: Engine, unit: UniverBook, text: string): void {
-  const range = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
-  const sheet = unit.getActiveSheet();
+/** What is pasted: the cell for a place in the block and in the sheet, which is left alone where there is none. */
+interface Block {
+  height: number;
+  width: number;
+  cell(r: number, c: number, sheet: Worksheet, row: number, column: number): ICellData | undefined;
+}
+
+type Copied = NonNullable<ReturnType<ReturnType<ISheetClipboardService["copyContentCache"]>["get"]>>;
+
+/** Nothing: every key is said, so that nothing of the old content stays. */
+const NOTHING: ICellData = { v: null, t: null, f: null, si: null, p: null };
+
+function textBlock(text: string): Block | null {
   const table = readTable(text);
-  if (!range || text === "") return;
-  const single = table.length === 1 && table[0]!.length === 1;
-  const height = single ? range.endRow - range.startRow + 1 : table.length;
-  if (range.startRow + height > sheet.getRowCount())
-    engine.commands.syncExecuteCommand(SetWorksheetRowCountMutation.id, {
-      unitId: unit.getUnitId(),
-      subUnitId: sheet.getSheetId(),
-      rowCount: range.startRow + height,
-    });
+  if (text === "") return null;
+  return {
+    height: table.length,
+    width: Math.max(...table.map((row) => row.length)),
+    cell(r, c, sheet, row, column) {
+      const cell = table[r]![c];
+      return cell === undefined ? undefined : pasted(sheet, row, column, cell);
+    },
+  };
+}
+
+/** Cells copied in this grid: formulas as they read from the new place, texts as texts, and the number format where the place has none. */
+function ownBlock({ injector }: Engine, unit: UniverBook, { unitId, subUnitId, range, matrix }: Copied): Block {
+  const lexer = injector.get(LexerTreeBuilder);
+  const formulas = injector.get(FormulaDataModel);
+  const from = unit.getSheetBySheetId(subUnitId);
+  return {
+    height: range.rows.length,
+    width: range.cols.length,
+    cell(r, c, sheet, row, column) {
+      const copied = matrix?.getValue(r, c);
+      const [fromRow, fromColumn] = [range.rows[r]!, range.cols[c]!];
+      if (!copied) return NOTHING;
+      const text =
+        copied.f ?? (copied.si ? formulas.getFormulaStringByCell(fromRow, fromColumn, subUnitId, unitId) : "");
+      if (text) return { ...NOTHING, f: lexer.moveFormulaRefOffset(text, column - fromColumn, row - fromRow) };
+      const format = from ? formatAt(from, fromRow, fromColumn) : "";
+      const { v = null, t = null, p = null } = copied;
+      const dressed = format !== "" && typeof v === "number" && formatAt(sheet, row, column) === "";
+      return { ...NOTHING, v, t, p, ...(dressed ? { s: look(format) } : {}) };
+    },
+  };
+}
+
+/** Puts a block where the selection begins, and as often as it goes into the selection. */
+function put(engine: Engine, unit: UniverBook, block: Block): void {
+  const range = engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
+  if (!range) return;
+  const sheet = unit.getActiveSheet();
+  const place = { unitId: unit.getUnitId(), subUnitId: sheet.getSheetId() };
+  const times = (size: number, room: number): number => (room % size === 0 ? room : size);
+  const bottom = Math.min(MAX_ROWS, range.startRow + times(block.height, range.endRow - range.startRow + 1));
+  const right = Math.min(MAX_COLUMNS, range.startColumn + times(block.width, range.endColumn - range.startColumn + 1));
+  if (bottom > sheet.getRowCount())
+    engine.commands.syncExecuteCommand(SetWorksheetRowCountMutation.id, { ...place, rowCount: bottom });
+  if (right > sheet.getColumnCount())
+    engine.commands.syncExecuteCommand(SetWorksheetColumnCountMutation.id, { ...place, columnCount: right });
   const value: Record<number, Record<number, ICellData>> = {};
-  for (let r = 0; r < height; r++) {
-    const cells = single
-      ? Array.from({ length: range.endColumn - range.startColumn + 1 }, () => table[0]![0]!)
-      : table[r]!;
-    const row = range.startRow + r;
-    value[row] = {};
-    cells.forEach((cell, c) => {
-      const column = range.startColumn + c;
-      if (column < sheet.getColumnCount()) value[row]![column] = pasted(sheet, row, column, cell);
-    });
-  }
-  void engine.commands.executeCommand(SetRangeValuesCommand.id, {
-    unitId: unit.getUnitId(),
-    subUnitId: sheet.getSheetId(),
-    value,
-  });
+  for (let row = range.startRow; row < bottom; row++)
+    for (let column = range.startColumn; column < right; column++) {
+      const [r, c] = [(row - range.startRow) % block.height, (column - range.startColumn) % block.width];
+      const cell = block.cell(r, c, sheet, row, column);
+      if (cell) (value[row] ??= {})[column] = cell;
+    }
+  void engine.commands.executeCommand(SetRangeValuesCommand.id, { ...place, value });
 }
 
 /** What came from elsewhere is never run as a formula: "=…" is the text it was there. */
 function pasted(sheet: Worksheet, row: number, column: number, text: string): ICellData {
-  const cell: ICellData = { v: null, t: null, f: null, si: null, p: null };
-  if (text === "") return cell;
-  if (text.startsWith("=")) return { ...cell, v: text, t: CellValueType.FORCE_STRING };
-  return { ...cell, ...typedCell(text, formatAt(sheet, row, column)) };
+  if (text === "") return NOTHING;
+  if (text.startsWith("=")) return { ...NOTHING, v: text, t: CellValueType.FORCE_STRING };
+  return { ...NOTHING, ...typedCell(text, formatAt(sheet, row, column)) };
 }

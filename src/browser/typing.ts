@@ -1,4 +1,4 @@
-import type { ICellData, IStyleData, Nullable, Worksheet } from "@univerjs/core";
+import type { ICellData, IStyleData, Nullable, Workbook, Worksheet } from "@univerjs/core";
 import { CellValueType, InterceptorEffectEnum, numfmt } from "@univerjs/core";
 import type { ISheetLocation } from "@univerjs/sheets";
 import {
@@ -10,6 +10,7 @@ import {
 } from "@univerjs/sheets";
 import { trimmedFormat, WHOLE } from "./trimmed";
 import { readTyped, showTyped } from "./typed";
+import { readFormula } from "./typedFormula";
 import type { Engine } from "./univer";
 
 /** Before Univer's own handlers, which read en-US. */
@@ -21,10 +22,12 @@ const WITH_DECIMALS = "#,##0.####";
 /**
  * What a person sees and types is Vietnamese: decimal comma, thousand dots, day first. Univer itself reads en-US alone.
  * @param isTrimmed whether a cell's number shows no more decimals than it has
+ * @param refused told of a formula that is none and was left as text
  */
 export function speakVietnamese(
   engine: Engine,
   isTrimmed: (place: Pick<ISheetLocation, "unitId" | "subUnitId" | "row" | "col">) => boolean,
+  refused: (why: "formula") => void,
 ): void {
   const interceptors = engine.injector.get(SheetInterceptorService);
   interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
@@ -32,7 +35,8 @@ export function speakVietnamese(
     handler: (value, location, next) => {
       const raw = location.worksheet.getCellRaw(location.row, location.col);
       const shown = next(value);
-      if (raw && isQuoted(raw)) return { ...shown, p: null, v: `'${String(raw.v)}`, t: CellValueType.STRING };
+      if (raw && isQuoted(raw, location.workbook))
+        return { ...shown, p: null, v: `'${String(raw.v)}`, t: CellValueType.STRING };
       if (raw?.t !== CellValueType.NUMBER || raw.f || raw.si) return shown;
       // As text, so that the editor shows exactly this.
       return {
@@ -45,7 +49,8 @@ export function speakVietnamese(
   });
   interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: FIRST,
-    handler: (value, location, next) => next(understood(value, location)),
+    handler: (value, location, next) =>
+      next(value?.f ? formula(value, value.f, location, refused) : understood(value, location)),
   });
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
     // Above the number formats, which this grid does not take from a conditional format: "16" in a table of the forms must not be
@@ -84,7 +89,7 @@ export function formatAt(worksheet: Worksheet, row: number, column: number): str
 
 /** The cell a person's text makes, before Univer's own handlers see it. */
 function understood(value: Nullable<ICellData>, location: ISheetLocation): Nullable<ICellData> {
-  if (!value || value.f || value.si) return value;
+  if (!value || value.si) return value;
   const text = textOf(value);
   if (text === "") return value;
   const raw = location.worksheet.getCellRaw(location.row, location.col);
@@ -92,7 +97,9 @@ function understood(value: Nullable<ICellData>, location: ISheetLocation): Nulla
   // F2 and Enter on an untouched cell change nothing, not even a digit that is not shown.
   if (raw && !raw.f && !raw.si && raw.v != null) {
     const before =
-      raw.t === CellValueType.NUMBER ? showTyped(Number(raw.v), format) : `${isQuoted(raw) ? "'" : ""}${String(raw.v)}`;
+      raw.t === CellValueType.NUMBER
+        ? showTyped(Number(raw.v), format)
+        : `${isQuoted(raw, location.workbook) ? "'" : ""}${String(raw.v)}`;
     if (text === before && raw.t !== CellValueType.BOOLEAN) return { ...raw };
   }
   if (/^(TRUE|FALSE)$/.test(text)) return value;
@@ -100,6 +107,23 @@ function understood(value: Nullable<ICellData>, location: ISheetLocation): Nulla
   const typed = typedCell(text, format);
   // Text over several lines or in several looks stays as the editor made it.
   return typed.t === CellValueType.NUMBER ? { ...value, ...typed } : value.p ? value : { ...value, ...typed };
+}
+
+/** The cell a person's formula makes: what no program could read again stays the text it is. */
+function formula(
+  value: ICellData,
+  typed: string,
+  { worksheet, workbook, row, col }: ISheetLocation,
+  refused: (why: "formula") => void,
+): ICellData {
+  const raw = worksheet.getCellRaw(row, col);
+  if (raw?.f === typed) return value;
+  const f = readFormula(typed, sheetsOf(workbook));
+  if (f !== null) return { ...value, f };
+  if (raw?.v === typed) return { ...raw };
+  refused("formula");
+  // No forced text: once mended it is to be a formula.
+  return { ...value, f: null, si: null, p: null, v: typed, t: CellValueType.STRING };
 }
 
 /** What typed or pasted text makes of a cell. "14.5" or "1/2" is no Vietnamese number: it stays the text it is, for the check to ask about. */
@@ -117,9 +141,17 @@ export function look(format: string): IStyleData {
   return { n: { pattern: format } };
 }
 
-/** Text that begins as a formula does is edited behind an apostrophe, as in Excel: without it the editor would make a formula of it. */
-function isQuoted(raw: ICellData): boolean {
-  return !raw.f && !raw.si && typeof raw.v === "string" && raw.v.startsWith("=");
+/**
+ * Text that is a formula is edited behind an apostrophe, as in Excel: without it the editor would make one of it. A formula with a
+ * mistake in it is edited as it was typed, to be mended.
+ */
+function isQuoted(raw: ICellData, workbook: Workbook): boolean {
+  if (raw.f || raw.si || typeof raw.v !== "string" || !raw.v.startsWith("=")) return false;
+  return readFormula(raw.v, sheetsOf(workbook)) !== null;
+}
+
+function sheetsOf(workbook: Workbook): (name: string) => boolean {
+  return (name) => workbook.getSheetBySheetName(name) != null;
 }
 
 /** The text of a cell, rich text joined. */

@@ -1,12 +1,12 @@
 import type { Workbook as UniverBook } from "@univerjs/core";
-import { IUndoRedoService, ObjectMatrix } from "@univerjs/core";
+import { CustomCommandExecutionError, IUndoRedoService, ObjectMatrix } from "@univerjs/core";
 import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { type Applied, type Edited, HostError } from "../host/workbook";
 import { ILayoutService } from "@univerjs/ui";
 import { areaName, cellName, holds, parseArea } from "../sheet/address";
 import type { CellContent, ChangeSet } from "../sheet/change";
 import { type Running, stopIfCancelled } from "../sheet/progress";
-import { checkChange, drawsAnew, sheetNamed, sheetOf } from "./changes";
+import { checkChange, drawsAnew, sheetNamed, sheetOf, unholdable } from "./changes";
 import { cellDataOf, type Contents, contentsOf, notedCells } from "./content";
 import { followDraft, reopenCell } from "./draft";
 import type { EmbeddedOptions, EmbeddedWorkbook } from "./embedded";
@@ -186,10 +186,20 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   speakVietnamese(
     engine,
     (place) => sheetAt(place)?.trimmed.some((area) => holds(area, place.row, place.col)) === true,
+    (why) => options.onRefused?.(why),
   );
   guardStructure(engine, (why) => {
     const unlocked = why === "locked" && sheetNamed(open, activeName())?.protected === false;
     options.onRefused?.(unlocked ? "fixed" : why);
+  });
+  engine.commands.beforeCommandExecuted((command, how) => {
+    if (command.id !== SetRangeValuesMutation.id || writing || isComputed(how)) return;
+    const params = command.params as ISetRangeValuesMutationParams;
+    const sheet = sheetAt(params);
+    const why = sheet && unholdable(sheet, params.cellValue);
+    if (!why) return;
+    options.onRefused?.(why);
+    throw new CustomCommandExecutionError(`refused: ${why}`);
   });
   undoByKey(engine, () => options.onUndo?.());
   engine.commands.onCommandExecuted((command, options) => {

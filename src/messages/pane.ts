@@ -97,6 +97,18 @@ export const paneTexts = {
     vi: "Ô này không sửa được ở đây (tiêu đề của bảng, công thức nhiều ô hoặc tệp có chữ ký số), chưa ghi gì. Hãy sửa trong Excel.",
     en: "This cell cannot be changed here (a table's heading, a formula over several cells or a signed file); nothing was written. Change it in Excel.",
   },
+  coveredCell: {
+    vi: "Có chữ hoặc số rơi vào phần bị che của ô gộp nên chưa ghi gì. Hãy chép và dán từng phần.",
+    en: "Something would be hidden by a merged cell; nothing was written. Copy and paste it in parts.",
+  },
+  longText: {
+    vi: "Một ô chứa nhiều nhất 32.767 ký tự (công thức 8.192); chưa ghi gì.",
+    en: "A cell holds 32,767 characters at most (a formula 8,192); nothing was written.",
+  },
+  wrongFormula: {
+    vi: "Công thức chưa đúng nên được giữ như chữ. Nhấn F2 để sửa: tên trang phải có trong sổ, số thập phân viết 1,5, số nghìn viết 1500.",
+    en: "The formula is not right and was kept as text. Press F2 to mend it: its sheets must be in the workbook, numbers are written 1.5 and 1500.",
+  },
   find: { vi: "Tìm trong sổ", en: "Find in the workbook" },
   findNext: { vi: "Chỗ sau (Enter)", en: "Next (Enter)" },
   findPrevious: { vi: "Chỗ trước (Shift+Enter)", en: "Previous (Shift+Enter)" },

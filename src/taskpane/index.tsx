@@ -11,7 +11,14 @@ import { systemLook } from "./theme";
 import "./page.css";
 
 /** What is said beside the grid when it takes something from nobody. */
-const refusals = { locked: T.lockedCell, fixed: T.fixedCell, structure: T.rejectedGrid };
+const refusals = {
+  locked: T.lockedCell,
+  fixed: T.fixedCell,
+  structure: T.rejectedGrid,
+  covered: T.coveredCell,
+  long: T.longText,
+  formula: T.wrongFormula,
+};
 
 async function start(): Promise<void> {
   const container = document.getElementById("workbook");

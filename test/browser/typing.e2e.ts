@@ -98,7 +98,7 @@ test("a list offers its choices and takes one", () =>
     expect(await value(page, "J8")).toBe("Đang thực hiện");
   }));
 
-/** A sheet of plain cells, as other people's files have. */
+/** A sheet of plain cells, two of them merged, as other people's files have. */
 function plainBook(): Uint8Array {
   const [sheet] = sampleBook().sheets;
   return writeBook({
@@ -113,7 +113,7 @@ function plainBook(): Uint8Array {
         ],
         columns: [],
         rows: [],
-        merges: [],
+        merges: [{ top: 19, left: 1, bottom: 19, right: 2 }],
         validations: [],
         conditionals: [],
         protect: false,
@@ -212,6 +212,66 @@ test("what comes from another program is text and numbers, never a formula", () 
     await page.keyboard.press("Control+V");
     await page.waitForTimeout(400);
     expect((await cell(page, "A3", "So lieu"))?.formula).toBe("F3*2");
+  }));
+
+test("a formula is typed as in Vietnamese Excel; one with a mistake in it is text, said aloud and mended", () =>
+  withPage(async (page) => {
+    await open(page, plainBook());
+    await enterGrid(page);
+    const content = async (place: string): Promise<unknown> => {
+      const found = await cell(page, place, "So lieu");
+      return [found?.value, found?.formula];
+    };
+    await type(page, "A2", '=IF(1,5>1;SUM(2;3);"không"');
+    expect(await content("A2")).toEqual([5, 'IF(1.5>1,SUM(2,3),"không")']);
+    await type(page, "A3", "=A2+");
+    await type(page, "A4", "=Khong!A1");
+    expect([await content("A3"), await content("A4")]).toEqual([
+      ["=A2+", undefined],
+      ["=Khong!A1", undefined],
+    ]);
+    expect(await page.evaluate(() => window.bench.refused)).toEqual(["formula", "formula"]);
+    await select(page, "A3");
+    await page.keyboard.press("F2");
+    await page.waitForTimeout(200);
+    await page.keyboard.type("1");
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(300);
+    expect(await content("A3")).toEqual([6, "A2+1"]);
+  }));
+
+test("what is copied here keeps its kind, and is there in another book; nothing goes under a merged cell", () =>
+  withPage(async (page) => {
+    await open(page, plainBook());
+    await enterGrid(page);
+    await type(page, "A2", "'007");
+    await type(page, "B2", "05/03/2026");
+    await page.evaluate(() => window.bench.workbook.select({ sheet: "So lieu", cell: "A2:B2" }));
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Control+C");
+    await page.waitForTimeout(200);
+    const paste = async (place: string): Promise<void> => {
+      await select(page, place, "So lieu");
+      await page.keyboard.press("Control+V");
+      await page.waitForTimeout(400);
+    };
+    await paste("A5");
+    expect(await cell(page, "A5", "So lieu")).toMatchObject({ value: "007" });
+    expect(await cell(page, "B5", "So lieu")).toMatchObject({ value: 46086, format: "dd/mm/yyyy" });
+    await open(page, plainBook());
+    await paste("D5");
+    expect(await cell(page, "E5", "So lieu")).toMatchObject({ value: 46086, format: "dd/mm/yyyy" });
+    // A block wider than the sheet that is shown, and one over B20:C20.
+    await page.evaluate(() => navigator.clipboard.writeText("1\t2\t3"));
+    await paste("S20");
+    expect(await value(page, "U20", "So lieu")).toBe(3);
+    await paste("A20");
+    expect(await page.evaluate(() => window.bench.refused)).toEqual(["covered"]);
+    expect(await value(page, "A20", "So lieu")).toBeNull();
+    // An empty cell there is what such a block looks like when it is copied.
+    await page.evaluate(() => navigator.clipboard.writeText("1\t2\t"));
+    await paste("A20");
+    expect(cellAt(readBook(await bytesOf(page)).sheets[0]!, 19, 1)?.value).toBe(2);
   }));
 
 test("undo by key takes back what was typed, and asks the program where nothing was", () =>

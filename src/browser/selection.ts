@@ -1,3 +1,4 @@
+import { IUniverInstanceService, type Workbook } from "@univerjs/core";
 import { SetSelectionsOperation, SetWorksheetActivateCommand } from "@univerjs/sheets";
 import { ScrollToCellCommand } from "@univerjs/sheets-ui";
 import type { Area } from "../sheet/address";
@@ -9,17 +10,19 @@ export async function showSheet(engine: Engine, unitId: string, subUnitId: strin
   await engine.commands.executeCommand(SetWorksheetActivateCommand.id, { unitId, subUnitId });
 }
 
-/** Selects an area of the sheet in front, its first cell active, and scrolls there. */
+/** Selects an area of the sheet in front, its first cell active, and scrolls there. A cell within a merged one is that. */
 export async function selectArea(engine: Engine, unitId: string, subUnitId: string, area: Area): Promise<void> {
-  const range = rangeOf(area);
+  const sheet = engine.injector.get(IUniverInstanceService).getUnit<Workbook>(unitId)?.getSheetBySheetId(subUnitId);
+  const merged =
+    area.top === area.bottom && area.left === area.right ? sheet?.getMergedCell(area.top, area.left) : null;
+  const range = merged ?? rangeOf(area);
   const primary = {
     ...range,
-    endRow: range.startRow,
-    endColumn: range.startColumn,
+    ...(merged ? {} : { endRow: range.startRow, endColumn: range.startColumn }),
     actualRow: range.startRow,
     actualColumn: range.startColumn,
-    isMerged: false,
-    isMergedMainCell: false,
+    isMerged: !!merged,
+    isMergedMainCell: !!merged,
   };
   await engine.commands.executeCommand(SetSelectionsOperation.id, {
     unitId,

@@ -17,6 +17,7 @@ import type { Noted } from "./journal";
 import { keepingIn } from "./keep";
 import { listsByKey } from "./keys";
 import { handlePaste } from "./paste";
+import { movesByKey } from "./moves";
 import { nameBox } from "./nameBox";
 import { emptyBook, isTyped } from "./saving";
 import { selectArea, showSheet } from "./selection";
@@ -177,6 +178,7 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
   const stops = [
     handlePaste(engine, container, () => unit),
     nameBox(engine, container, () => unit),
+    movesByKey(engine, container, () => unit),
     stopKeys,
     focus.stop,
     () => keeping.stop(),

@@ -63,7 +63,7 @@ test("a sheet is opened and closed", () =>
     expect(readBook(await bytesOf(page)).sheets[0]!.protected).toBe(true);
   }));
 
-test("the name box leads on from a locked cell", () =>
+test("the name box and the keys of a spreadsheet lead on from a locked cell", () =>
   withPage(async (page) => {
     await enterGrid(page);
     await select(page, "E8");
@@ -82,6 +82,22 @@ test("the name box leads on from a locked cell", () =>
     }
     // The focus is in the grid again: what is typed next is for the cell.
     expect(await told(page, () => page.keyboard.press("1"))).toEqual(["locked"]);
+    // Back by Tab and Enter; to the first cell beside what is frozen, and to the last used one; a screen on; the merged title.
+    for (const [key, cell] of [
+      ["Shift+Tab", "D9"],
+      ["Shift+Enter", "D8"],
+      ["Control+End", "J10"],
+      ["Home", "D10"],
+      ["Control+Home", "D7"],
+      ["PageDown", "D33"],
+      ["PageUp", "D7"],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(150);
+      expect([key, await page.evaluate(() => window.bench.workbook.selected())]).toEqual([key, { sheet: SHEET, cell }]);
+    }
+    await select(page, "C3");
+    expect(await page.evaluate(() => window.bench.workbook.selected())).toEqual({ sheet: SHEET, cell: "A3" });
   }));
 
 test("what the grid could not keep is refused, not lost", () =>

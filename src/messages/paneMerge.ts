@@ -12,6 +12,15 @@ export const mergeTexts = {
     en: "Files are read on this machine; the members' files are not changed.",
   },
   reading: { vi: "Đang đọc tệp của các đơn vị", en: "Reading the members' files" },
+  skipped: {
+    vi: "Không đọc {count} tệp trong thư mục vì không phải bảng tính: {names}.",
+    en: "{count} files of the folder were not read, they are no workbooks: {names}.",
+  },
+  stale: {
+    vi: "Kế hoạch đã được sửa sau khi đọc các tệp này. Đọc lại để tính theo kế hoạch mới.",
+    en: "The plan was changed after these files were read. Read them again by the new plan.",
+  },
+  readAgain: { vi: "Đọc lại các tệp", en: "Read the files again" },
   nothing: { vi: "Không có tệp bảng tính nào trong những gì vừa chọn.", en: "There is no workbook among these." },
   summary: { vi: "Đã nộp {accepted}/{asked} đơn vị", en: "{accepted} of {asked} members handed in" },
   before: {

@@ -19,32 +19,63 @@ export interface PickedFile {
   file: File;
 }
 
-const isWorkbook = (name: string): boolean =>
-  /\.(xlsx|xlsm|xls|xlsb|ods|csv|zip)$/i.test(name) && !/(^|\/)~\$/.test(name);
-
-/** Files of an <input type=file>, folders walked by the browser. Only what may be a workbook is kept of a folder. */
-export function pickedFiles(list: FileList | null): PickedFile[] {
-  return [...(list ?? [])]
-    .map((file) => ({ name: file.webkitRelativePath || file.name, file, foldered: file.webkitRelativePath !== "" }))
-    .filter(({ name, foldered }) => !foldered || isWorkbook(name))
-    .map(({ name, file }) => ({ name, file }));
+/** What was chosen: a file by itself whatever it is, of a folder what may be a workbook. */
+export interface Picked {
+  files: PickedFile[];
+  /** Names of the folder's other files. */
+  skipped: string[];
 }
+
+/** What may be a workbook, for a file chooser. */
+export const WORKBOOKS = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"];
+
+/** Looked into in a folder: of an archive it is said what to do with it. */
+const SENT = [...WORKBOOKS, ".zip"];
+
+/** Files that programs leave in a folder; nobody sent them. */
+const LEFT = /(^|\/)(~\$[^/]*|\.[^/]*|thumbs\.db|desktop\.ini)$/i;
+
+/** Sorts the files of a folder. Exported for tests. */
+export function sorted(found: readonly (PickedFile & { foldered: boolean })[]): Picked {
+  const picked: Picked = { files: [], skipped: [] };
+  for (const { name, file, foldered } of found) {
+    if (!foldered) picked.files.push({ name, file });
+    else if (LEFT.test(name)) continue;
+    else if (SENT.some((end) => name.toLowerCase().endsWith(end))) picked.files.push({ name, file });
+    else picked.skipped.push(name);
+  }
+  return picked;
+}
+
+/** Files of an <input type=file>, folders walked by the browser. */
+export const pickedFiles = (list: FileList | null): Picked =>
+  sorted(
+    [...(list ?? [])].map((file) => ({
+      name: file.webkitRelativePath || file.name,
+      file,
+      foldered: file.webkitRelativePath !== "",
+    })),
+  );
 
 /** Files and folders of a drop. Must be called while the drop event is handled: the browser empties it afterwards. */
-export async function droppedFiles(data: DataTransfer): Promise<PickedFile[]> {
+export async function droppedFiles(data: DataTransfer): Promise<Picked> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (entries.length === 0) return [...data.files].map((file) => ({ name: file.name, file }));
-  const found: PickedFile[] = [];
+  if (entries.length === 0) return pickedFiles(data.files);
+  const found: (PickedFile & { foldered: boolean })[] = [];
   for (const entry of entries) await walk(entry, "", found, entry.isDirectory);
-  return found;
+  return sorted(found);
 }
 
-async function walk(entry: FileSystemEntry, folder: string, found: PickedFile[], foldered: boolean): Promise<void> {
+async function walk(
+  entry: FileSystemEntry,
+  folder: string,
+  found: (PickedFile & { foldered: boolean })[],
+  foldered: boolean,
+): Promise<void> {
   const name = folder + entry.name;
   if (entry.isFile) {
-    if (foldered && !isWorkbook(name)) return;
     const file = await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail));
-    found.push({ name, file });
+    found.push({ name, file, foldered });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();

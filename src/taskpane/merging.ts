@@ -97,13 +97,27 @@ export type Ranking = { rows: RankView[]; moved: Moved[] } | null;
 /** Looks at the cancel flag this often, in milliseconds: well under the 200 a person would notice. */
 const LOOK = 60;
 
+/** Questions about a merge. */
+const OF_MERGE: ReadonlySet<MergeRequest["kind"]> = new Set([
+  "change",
+  "consolidation",
+  "ranking",
+  "appraisals",
+  "year",
+]);
+
 /** Files handed over at once: of hundreds the page would stand still. */
 const HANDED = 25;
 
-/** The merge in its worker. One at a time; a cancelled one leaves a fresh worker and the merge before it is gone. */
+/** What a merge is made of. */
+export type Merge = Omit<Merging, "kind" | "acts"> & { files: readonly MergedFile[] };
+
+/** The merge in its worker. One at a time; a cancelled one leaves the merge before it as it was. */
 export interface Merger {
   /** What was done beside an earlier merge of the same plan and period is kept, unless `forget` was called. */
-  merge(asked: Omit<Merging, "kind" | "acts"> & { files: MergedFile[] }, running: Running): Promise<MergeView>;
+  merge(asked: Merge, running: Running): Promise<MergeView>;
+  /** The merge the other answers are about. */
+  last(): Merge | null;
   forget(): void;
   /** null where the file holds no table, or can no longer be read. */
   table(asked: Omit<Looking, "kind">): Promise<TableView | null>;
@@ -128,10 +142,16 @@ export function createMerger(start: () => Worker): Merger {
   // Kept on this side too: a worker that was stopped takes nothing with it that a person did.
   let acts: { of: string; list: readonly ReviewAct[] } = { of: "", list: [] };
 
+  let merged: Merge | null = null;
+
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: an answer does not say which question it is for. */
   function ask(request: MergeRequest, more: Beside = {}): Promise<MergeAnswer> {
-    const answered = last.then(() => askNow(request, more));
+    const answered = last.then(async () => {
+      // The worker that knew it was stopped: it is told again what was merged.
+      if (!worker && merged && OF_MERGE.has(request.kind)) await askNow(requestOf(merged), { files: merged.files });
+      return askNow(request, more);
+    });
     last = answered.catch(() => undefined);
     return answered;
   }
@@ -173,6 +193,8 @@ export function createMerger(start: () => Worker): Merger {
     });
   }
 
+  const requestOf = ({ files: _, ...asked }: Merge): Merging => ({ ...asked, kind: "merge", acts: acts.list });
+
   async function rankingOf(request: MergeRequest): Promise<Ranking> {
     const got = await ask(request);
     if (got.kind !== "ranking") throw new Error(got.kind);
@@ -192,14 +214,17 @@ export function createMerger(start: () => Worker): Merger {
       if (got.kind !== "year") throw new Error(got.kind);
       return got.view;
     },
+    last: () => merged,
     forget() {
       acts = { of: "", list: [] };
+      merged = null;
     },
-    async merge({ files, ...asked }, running) {
+    async merge(asked, running) {
       const of = `${asked.plan.id}/${asked.period}`;
       if (acts.of !== of) acts = { of, list: [] };
-      const got = await ask({ ...asked, kind: "merge", acts: acts.list }, { running, files });
+      const got = await ask(requestOf(asked), { running, files: asked.files });
       if (got.kind !== "merged") throw new Error(got.kind);
+      merged = asked;
       return got.view;
     },
     async table(asked) {

@@ -16,6 +16,13 @@ export function mount(container: HTMLElement, session: Session, look: Look): voi
   );
   // A button whose work failed where nobody expected it must not seem to do nothing.
   window.addEventListener("unhandledrejection", (event) => void session.explain(event.reason));
+  // A file dropped beside the place for it would be opened by the browser in place of the page.
+  for (const type of ["dragover", "drop"] as const)
+    window.addEventListener(type, (event) => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "none";
+    });
   void session.start();
 }
 

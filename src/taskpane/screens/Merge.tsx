@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { Reminder } from "../../domain/handIns";
 import type { Period, Plan } from "../../domain/plan";
 import { sayIssue } from "../../messages/issueText";
@@ -13,11 +13,12 @@ import type { Mapping } from "../../workflow/tableView";
 import { copyText } from "../clipboard";
 import { useSay, useSession, useSessionState } from "../context";
 import { NoForm } from "../Empty";
-import { droppedFiles, type PickedFile, pickedFiles } from "../files";
+import { FileChooser } from "../FileChooser";
+import type { Picked, PickedFile } from "../files";
 import { grouped } from "../grouped";
 import { TypedOver } from "../IssueLines";
 import { merger } from "../merger";
-import type { Confirmed } from "../merging";
+import type { Confirmed, MergedFile } from "../merging";
 import { MERGED_SHEETS } from "../names";
 import { type Answers, OwnFile } from "../OwnFile";
 import type { YearPart } from "../year/Year";
@@ -26,6 +27,9 @@ const MappingScreen = lazy(() => import(/* webpackChunkName: "mapping" */ "./Map
 const RankingCard = lazy(() => import(/* webpackChunkName: "ranking" */ "../RankingCard"));
 const Year = lazy(() => import(/* webpackChunkName: "year" */ "../year/Year"));
 const Reopen = lazy(() => import(/* webpackChunkName: "year" */ "../year/Reopen"));
+
+/** Names said of the files that were not read. */
+const NAMED = 5;
 
 const NOTHING_CONFIRMED: Confirmed = { files: {}, names: {} };
 
@@ -46,13 +50,23 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
 
   const [part, setPart] = useState<YearPart | null>(null);
 
-  async function read(files: readonly PickedFile[]): Promise<void> {
+  const busy = useSessionState((state) => state.busy !== null);
+  // Its figures are of the plan as it was: they are read again before anything is done with them.
+  const stale = useMemo(() => {
+    const before = merger.last()?.plan;
+    return own !== null && before !== undefined && JSON.stringify(before) !== JSON.stringify(plan);
+  }, [own, plan]);
+
+  async function read({ files, skipped }: Picked): Promise<void> {
     if (files.length === 0) return session.notify("warning", say(M.nothing));
-    return readAll(files);
+    const done = await readAll(files);
+    if (!done || skipped.length === 0) return;
+    const names = skipped.slice(0, NAMED).join(", ") + (skipped.length > NAMED ? "…" : "");
+    session.notify("info", say(M.skipped, { count: skipped.length, names }));
   }
 
-  /** Folds files onto what the open workbook holds; none: what it holds alone. */
-  async function readAll(files: readonly PickedFile[]): Promise<void> {
+  /** Folds files onto what the open workbook holds; none: what it holds alone. Resolves to whether it was done. */
+  async function readAll(files: readonly PickedFile[]): Promise<boolean> {
     const found = await session.run(say(M.reading), async (running) => {
       const ledger = await session.workbook.read(MERGED_SHEETS);
       const chosen = files.map(({ name, file }) => ({ name, file, received: null }));
@@ -64,7 +78,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
           period: period.code,
           files: all,
           book: ledger.sheets.length > 0 ? ledger : null,
-          confirmed: confirmed.current,
+          confirmed: own ? confirmed.current : NOTHING_CONFIRMED,
           today: session.options.today(),
         },
         running,
@@ -73,9 +87,11 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
       return made;
     });
     if (found) session.setMerged(found);
+    return found !== null;
   }
-  const kept = useRef<{ name: string; file: File; received: string | null }[]>([]);
-  const confirmed = useRef<Confirmed>(NOTHING_CONFIRMED);
+  // Another period may have been looked at meanwhile.
+  const kept = useRef<readonly MergedFile[]>((own && merger.last()?.files) ?? []);
+  const confirmed = useRef<Confirmed>((own && merger.last()?.confirmed) ?? NOTHING_CONFIRMED);
   const [mapping, setMapping] = useState<{ view: FileView; file: File } | null>(null);
   const state = useRef<HTMLHeadingElement>(null);
   function leave(): void {
@@ -138,7 +154,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
       </Suspense>
     );
 
-  if (own && part)
+  if (own && part && !stale)
     return (
       <Suspense fallback={null}>
         <Year part={part} period={period} back={() => setPart(null)} />
@@ -146,7 +162,7 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
     );
   return (
     <>
-      <Chooser period={period} read={read} again={own !== null} />
+      <FileChooser period={period} read={read} again={own !== null} />
       {!own && (
         <Suspense fallback={null}>
           <Reopen plan={plan.id} period={period.code} open={() => void readAll([])} />
@@ -158,106 +174,50 @@ function Merging({ plan, period }: { plan: Plan; period: Period }) {
             <h2 id="merge-state" data-testid="handed-in" tabIndex={-1} ref={state}>
               {say(M.summary, { accepted: own.accepted, asked: own.asked })}
             </h2>
+            {stale && <p>{say(M.stale)}</p>}
             <div className="actions">
-              <Button appearance="primary" onClick={() => void write()} disabledFocusable={own.accepted === 0}>
-                {say(M.preview)}
+              {stale ? (
+                <Button appearance="primary" onClick={() => void readAll([])} disabledFocusable={busy}>
+                  {say(M.readAgain)}
+                </Button>
+              ) : (
+                <Button
+                  appearance="primary"
+                  onClick={() => void write()}
+                  disabledFocusable={busy || own.accepted === 0}
+                >
+                  {say(M.preview)}
+                </Button>
+              )}
+              <Button onClick={clear} disabledFocusable={busy}>
+                {say(M.clear)}
               </Button>
-              <Button onClick={clear}>{say(M.clear)}</Button>
             </div>
           </section>
           <Files files={own.files.filter(({ state }) => state === "own")} answers={answers} />
           {own.reviewIssues.length > 0 && <TypedOver issues={own.reviewIssues} />}
-          {plan.scoring !== null && own.accepted > 0 && (
+          {plan.scoring !== null && own.accepted > 0 && !stale && (
             <Suspense fallback={null}>
               <RankingCard plan={plan} view={own} appraise={() => setPart("appraisals")} />
             </Suspense>
           )}
-          <section className="card" aria-labelledby="year-title">
-            <h2 id="year-title">{say(Y.title)}</h2>
-            <div className="actions">
-              {(["handIns", "changes", "awards"] as const).map((one) => (
-                <Button key={one} size="small" onClick={() => setPart(one)}>
-                  {say(Y[one])}
-                </Button>
-              ))}
-            </div>
-          </section>
+          {!stale && (
+            <section className="card" aria-labelledby="year-title">
+              <h2 id="year-title">{say(Y.title)}</h2>
+              <div className="actions">
+                {(["handIns", "changes", "awards"] as const).map((one) => (
+                  <Button key={one} size="small" onClick={() => setPart(one)}>
+                    {say(Y[one])}
+                  </Button>
+                ))}
+              </div>
+            </section>
+          )}
           <Missing plan={plan} period={period} view={own} />
           <Files files={own.files.filter(({ state }) => state !== "own")} answers={answers} />
         </>
       )}
     </>
-  );
-}
-
-function Chooser({
-  period,
-  read,
-  again,
-}: {
-  period: Period;
-  read: (files: PickedFile[]) => Promise<void>;
-  again: boolean;
-}) {
-  const say = useSay();
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const busy = useSessionState((state) => state.busy !== null);
-  const take = (input: HTMLInputElement): void => {
-    const picked = pickedFiles(input.files);
-    input.value = "";
-    void read(picked);
-  };
-  return (
-    <section
-      className={over ? "card drop over" : "card drop"}
-      aria-labelledby="merge-title"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void droppedFiles(event.dataTransfer).then(read);
-      }}
-    >
-      <h2 id="merge-title">{say(M.title, { period: period.name })}</h2>
-      <p>{say(M.drop)}</p>
-      <div className="actions">
-        <Button
-          appearance={again ? "secondary" : "primary"}
-          onClick={() => files.current?.click()}
-          disabledFocusable={busy}
-        >
-          {say(again ? M.again : M.pick)}
-        </Button>
-        <Button onClick={() => folder.current?.click()} disabledFocusable={busy}>
-          {say(M.pickFolder)}
-        </Button>
-      </div>
-      <p className="quiet">{say(M.hint)}</p>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        accept=".xlsx,.xlsm,.xls,.xlsb,.ods"
-        aria-label={say(M.pick)}
-        data-testid="merge-files"
-        onChange={(event) => take(event.target)}
-      />
-      <input
-        ref={folder}
-        type="file"
-        hidden
-        aria-label={say(M.pickFolder)}
-        onChange={(event) => take(event.target)}
-        {...{ webkitdirectory: "" }}
-      />
-    </section>
   );
 }
 

@@ -5,7 +5,12 @@ import {
   DataValidationType,
 } from "@univerjs/core";
 import type { IRange, ISheetDataValidationRule } from "@univerjs/core";
-import { CFRuleType, CFSubRuleType, type IConditionFormattingRule } from "@univerjs/sheets-conditional-formatting";
+import {
+  CFRuleType,
+  CFSubRuleType,
+  CFTextOperator,
+  type IConditionFormattingRule,
+} from "@univerjs/sheets-conditional-formatting";
 import { type Area, cellName, parseArea } from "../sheet/address";
 import { all, attributeOf, child, children, type Element, flagAt, numberAt, textIn } from "./tree";
 import type { Look } from "./styles";
@@ -132,12 +137,26 @@ export function conditionalsOf(
           cfId: `c${found.length}`,
           ranges,
           stopIfTrue: flagAt(element, "stopIfTrue"),
-          rule: { type: CFRuleType.highlightCell, subType: CFSubRuleType.formula, value: `=${value}`, style },
+          rule: { type: CFRuleType.highlightCell, ...asked(value, ranges), style },
         },
       });
     }
   }
   return found.sort((a, b) => a.priority - b.priority).map(({ rule }) => rule);
+}
+
+/** A word that the cell itself is compared with needs no formula for each cell, unlike anything else. */
+function asked(
+  condition: string,
+  ranges: readonly IRange[],
+):
+  | { subType: CFSubRuleType.text; operator: CFTextOperator.equal; value: string }
+  | { subType: CFSubRuleType.formula; value: string } {
+  const { startRow, startColumn } = ranges[0]!;
+  const [, cell, word] = /^([A-Z]+[0-9]+)="((?:[^"]|"")+)"$/.exec(condition) ?? [];
+  return cell === cellName(startRow, startColumn) && word !== undefined
+    ? { subType: CFSubRuleType.text, operator: CFTextOperator.equal, value: word.replace(/""/g, '"') }
+    : { subType: CFSubRuleType.formula, value: `=${condition}` };
 }
 
 function conditionOf(element: Element, first: string): string | undefined {

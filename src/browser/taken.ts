@@ -113,18 +113,24 @@ function measured(grid: Grid, shell: Element | null, stored: RowLook[], fixed: F
   };
 }
 
+/** Most members of a family; the grid lists a family in one go. */
+const RELATIVES = 1_000;
+
 /** The grid takes a formula apart once for a family, and again at every calculation where there are thousands of them. */
 function familiesOf(grid: Grid): Map<number, number> {
   const families = new Map<number, number>();
-  const first = new Map<string, number>();
+  const first = new Map<string, { head: number; members: number }>();
   eachCell(grid, (row, column, index) => {
     const formula = grid.formulas.get(index);
     if (formula === undefined) return;
     const family = formulaFamily(formula, row, column);
-    const head = first.get(family);
-    if (head === undefined) first.set(family, index);
-    // A family is called by its first cell.
-    else families.set(index, head).set(head, head);
+    const known = first.get(family);
+    if (!known || known.members === RELATIVES) first.set(family, { head: index, members: 1 });
+    else {
+      known.members++;
+      // A family is called by its first cell.
+      families.set(index, known.head).set(known.head, known.head);
+    }
   });
   return families;
 }

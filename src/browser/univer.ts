@@ -11,10 +11,15 @@ import {
   Univer,
   UniverInstanceType,
 } from "@univerjs/core";
+import {
+  FormulaDataModel,
+  type ISetFormulaCalculationStartMutation,
+  SetTriggerFormulaCalculationStartMutation,
+} from "@univerjs/engine-formula";
 import { UniverDataValidationPlugin } from "@univerjs/data-validation";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
-import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+
 import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
@@ -31,6 +36,9 @@ import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
 import { closedByRule } from "./closed";
+import { breathe } from "./fileWork";
+import { FormulaEngine } from "./formulas";
+import { unmarked } from "./looks";
 import { menus } from "./menus";
 import { texts } from "./texts";
 
@@ -58,7 +66,7 @@ export interface Engine {
 }
 
 /** Formulas that are computed before the page may do something else. */
-const FORMULAS = 100;
+const FORMULAS = 10;
 
 /** Starts Univer's open plugins in a container, speaking Vietnamese. Formatting and structure are not edited here: no toolbar. */
 export function startEngine(container: HTMLElement): Engine {
@@ -72,11 +80,11 @@ export function startEngine(container: HTMLElement): Engine {
   const use = <T extends PluginCtor<Plugin>>(plugin: T, config?: ConstructorParameters<T>[0]): void =>
     univer.registerPlugin(plugin, config);
   use(UniverRenderEnginePlugin);
-  use(UniverFormulaEnginePlugin, { intervalCount: FORMULAS });
+  use(FormulaEngine, { intervalCount: FORMULAS });
   use(UniverUIPlugin, { container, header: true, toolbar: false, headerMenu: false, disableAutoFocus: true });
   use(UniverDocsPlugin);
   use(UniverDocsUIPlugin);
-  use(UniverSheetsPlugin, { override: closedByRule });
+  use(UniverSheetsPlugin, { override: [...closedByRule, ...unmarked] });
   use(UniverSheetsUIPlugin, {
     formulaBar: true,
     menu: menus,
@@ -104,6 +112,7 @@ export function startEngine(container: HTMLElement): Engine {
   const injector = univer.__getInjector();
   const instances = injector.get(IUniverInstanceService);
   let shown: UniverBook | undefined;
+  let disposed = false;
   return {
     injector,
     commands: injector.get(ICommandService),
@@ -112,11 +121,20 @@ export function startEngine(container: HTMLElement): Engine {
         .get(IConfigService)
         .setConfig(
           PLUGIN_CONFIG_KEY_BASE,
-          { initialFormulaComputing: recalculate ? CalculationMode.FORCED : CalculationMode.WHEN_EMPTY },
+          { initialFormulaComputing: recalculate ? CalculationMode.FORCED : CalculationMode.NO_CALCULATION },
           { merge: true },
         );
-      if (shown) instances.disposeUnit(shown.getUnitId());
-      shown = univer.createUnit<IWorkbookData, UniverBook>(UniverInstanceType.UNIVER_SHEET, snapshot);
+      const before = shown;
+      shown = withCellsAfter(snapshot, (empty) =>
+        univer.createUnit<IWorkbookData, UniverBook>(UniverInstanceType.UNIVER_SHEET, empty),
+      );
+      void (async () => {
+        // In a turn of its own; the book before goes when the new one is there.
+        await breathe();
+        if (disposed) return;
+        if (before) instances.disposeUnit(before.getUnitId());
+        if (!recalculate) computeEmpty(injector);
+      })();
       // "16.068,5": numfmt knows "vi"; the controller starts with "en" whatever the interface speaks.
       injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("vi");
       forgiveLateChecks(injector);
@@ -131,8 +149,40 @@ export function startEngine(container: HTMLElement): Engine {
       locale.setLocale(language === "en" ? LocaleType.EN_US : LocaleType.VI_VN);
     },
     drawn: () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered),
-    dispose: () => univer.dispose(),
+    dispose() {
+      disposed = true;
+      univer.dispose();
+    },
   };
+}
+
+/** Univer walks over every cell of a book that it takes, and again for its formulas; a book's cells come when it has taken it. */
+function withCellsAfter(snapshot: IWorkbookData, take: (empty: IWorkbookData) => UniverBook): UniverBook {
+  const sheets = Object.entries(snapshot.sheets);
+  const book = take({
+    ...snapshot,
+    sheets: Object.fromEntries(sheets.map(([id, sheet]) => [id, { ...sheet, cellData: {} }])),
+  });
+  for (const [id, { cellData }] of sheets) Object.assign(book.getSheetBySheetId(id)!.getConfig().cellData, cellData);
+  return book;
+}
+
+/** Computes the formulas that came without a value. */
+function computeEmpty(injector: Injector): void {
+  const params: ISetFormulaCalculationStartMutation = {
+    options: null,
+    forceCalculation: false,
+    dirtyRanges: injector.get(FormulaDataModel).getFormulaDirtyRanges(),
+    dirtyNameMap: {},
+    dirtyDefinedNameMap: {},
+    dirtySuperTableMap: {},
+    dirtyUnitFeatureMap: {},
+    dirtyUnitOtherFormulaMap: {},
+    clearDependencyTreeCache: {},
+  };
+  injector
+    .get(ICommandService)
+    .syncExecuteCommand(SetTriggerFormulaCalculationStartMutation.id, params, { onlyLocal: true });
 }
 
 const forgiving = new WeakSet<SheetsDataValidationValidatorService>();

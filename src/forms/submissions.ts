@@ -2,9 +2,9 @@ import { instant } from "../domain/instant";
 import type { Consolidation, FileRecord } from "../domain/consolidation";
 import type { Period, Plan } from "../domain/plan";
 import type { Summary } from "../domain/summary";
-import { columnName } from "../sheet/address";
+import { cellName, columnName } from "../sheet/address";
 import type { Grid } from "../sheet/grid";
-import type { SheetSpec } from "../sheet/spec";
+import type { ConditionalSpec, SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
 import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
 import { draft, fitRow, LANDSCAPE, put, putFormula, putHeader, putMerged, quoted } from "./draft";
@@ -152,14 +152,15 @@ export function submissionsSheet(
     if (/^\d+$/.test(formula)) put(sheet, place, AT.file, Number(formula), "total");
     else putFormula(sheet, place, AT.file, formula, "total");
   });
-  const area = { top: first, bottom: last, left: 0, right };
-  const is = (key: "status" | "late", word: string) => `$${columnName(AT[key])}${first + 1}=${quoted(word)}`;
-  sheet.conditionals.push(
-    { area, formula: is("status", STATUS_WORDS.missing), look: COLOUR.bad },
-    { area, formula: is("status", STATUS_WORDS.rejected), look: COLOUR.bad },
-    { area, formula: is("status", STATUS_WORDS.superseded), look: COLOUR.none },
-    { area, formula: is("late", LATE.yes), look: COLOUR.open },
-  );
+  // The word itself is coloured, not its line: a condition for each cell of 1,000 lines is felt at every edit.
+  const colour = (key: "status" | "late", word: string, look: ConditionalSpec["look"]): void => {
+    const area = { top: first, bottom: last, left: AT[key], right: AT[key] };
+    sheet.conditionals.push({ area, formula: `${cellName(first, AT[key])}=${quoted(word)}`, look });
+  };
+  colour("status", STATUS_WORDS.missing, COLOUR.bad);
+  colour("status", STATUS_WORDS.rejected, COLOUR.bad);
+  colour("status", STATUS_WORDS.superseded, COLOUR.none);
+  colour("late", LATE.yes, COLOUR.open);
   sheet.freeze = { rows: first, columns: AT.file };
   sheet.print = { ...LANDSCAPE, repeatRows: { from: 2, to: 3 }, area: { top: 0, left: 0, bottom: last + 4, right } };
   return sheet;

@@ -1,0 +1,1 @@
+import { load } from "./bench/load.mjs";

@@ -4,6 +4,7 @@ import type { FormattedEdit } from "./content";
 import type { Graft } from "./graft";
 import { fromHands, type Handed, type HandedRest } from "./handed";
 import type { TakenApart } from "./taken";
+import { breathe } from "./turns";
 
 /** What becomes of a file: cells first, then what else is changed in its package. */
 export interface Rewriting {
@@ -40,9 +41,6 @@ interface Waiting {
   done(answer: FileAnswer): void;
   fail(error: Error): void;
 }
-
-/** Lets the page paint and listen. */
-export const breathe = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 const NOTHING: Rewriting = { edits: [], graft: null };
 

@@ -12,6 +12,7 @@ import {
   type IConditionFormattingRule,
 } from "@univerjs/sheets-conditional-formatting";
 import { type Area, cellName, parseArea } from "../sheet/address";
+import { comparedWord, conditionOf } from "./conditions";
 import { all, attributeOf, child, children, type Element, flagAt, numberAt, textIn } from "./tree";
 import type { Look } from "./styles";
 
@@ -91,29 +92,6 @@ function bound(type: DataValidationType, text: string | null | undefined): strin
   return Number.isFinite(Number(formula)) ? formula : `=${formula}`;
 }
 
-/** Kinds of rule that carry their own formula (ECMA-376 Part 1 §18.3.1.10). */
-const BY_FORMULA = new Set([
-  "expression",
-  "containsText",
-  "notContainsText",
-  "beginsWith",
-  "endsWith",
-  "containsBlanks",
-  "notContainsBlanks",
-  "containsErrors",
-  "notContainsErrors",
-  "timePeriod",
-]);
-
-const COMPARE: Record<string, string> = {
-  equal: "=",
-  notEqual: "<>",
-  greaterThan: ">",
-  greaterThanOrEqual: ">=",
-  lessThan: "<",
-  lessThanOrEqual: "<=",
-};
-
 /** The conditional formats of a sheet part, first to win first. Bars, scales and icons of other people's files stay in the file, undrawn. */
 export function conditionalsOf(
   sheet: Element,
@@ -125,8 +103,9 @@ export function conditionalsOf(
   for (const block of children(sheet, "conditionalFormatting")) {
     const ranges = rangesOf(attributeOf(block, "sqref"), lastRow, lastColumn);
     if (ranges.length === 0) continue;
+    const first = cellName(ranges[0]!.startRow, ranges[0]!.startColumn);
     for (const element of children(block, "cfRule")) {
-      const value = conditionOf(element, cellName(ranges[0]!.startRow, ranges[0]!.startColumn));
+      const value = conditionOf(element, first);
       const style = look.differences[numberAt(element, "dxfId", -1)];
       if (value === undefined || !style) continue;
       // A number format alone is not drawn here, and every cell of the area would be computed for it.
@@ -137,7 +116,7 @@ export function conditionalsOf(
           cfId: `c${found.length}`,
           ranges,
           stopIfTrue: flagAt(element, "stopIfTrue"),
-          rule: { type: CFRuleType.highlightCell, ...asked(value, ranges), style },
+          rule: { type: CFRuleType.highlightCell, ...asked(value, first), style },
         },
       });
     }
@@ -148,26 +127,12 @@ export function conditionalsOf(
 /** A word that the cell itself is compared with needs no formula for each cell, unlike anything else. */
 function asked(
   condition: string,
-  ranges: readonly IRange[],
+  first: string,
 ):
   | { subType: CFSubRuleType.text; operator: CFTextOperator.equal; value: string }
   | { subType: CFSubRuleType.formula; value: string } {
-  const { startRow, startColumn } = ranges[0]!;
-  const [, cell, word] = /^([A-Z]+[0-9]+)="((?:[^"]|"")+)"$/.exec(condition) ?? [];
-  return cell === cellName(startRow, startColumn) && word !== undefined
-    ? { subType: CFSubRuleType.text, operator: CFTextOperator.equal, value: word.replace(/""/g, '"') }
-    : { subType: CFSubRuleType.formula, value: `=${condition}` };
-}
-
-function conditionOf(element: Element, first: string): string | undefined {
-  const type = attributeOf(element, "type") ?? "";
-  const formulas = children(element, "formula").map(textIn);
-  if (BY_FORMULA.has(type)) return formulas[0] || undefined;
-  if (type !== "cellIs" || !formulas[0]) return undefined;
-  const operator = attributeOf(element, "operator") ?? "";
-  const [low, high] = formulas;
-  if (operator === "between" && high) return `AND(${first}>=${low},${first}<=${high})`;
-  if (operator === "notBetween" && high) return `OR(${first}<${low},${first}>${high})`;
-  const sign = COMPARE[operator];
-  return sign ? `${first}${sign}${low}` : undefined;
+  const value = comparedWord(condition, first);
+  return value === null
+    ? { subType: CFSubRuleType.formula, value: `=${condition}` }
+    : { subType: CFSubRuleType.text, operator: CFTextOperator.equal, value };
 }

@@ -1,4 +1,13 @@
-import type { ICellData, IColumnData, IRowData, IStyleData, IWorkbookData, IWorksheetData } from "@univerjs/core";
+import type {
+  ICellData,
+  IColumnData,
+  IRange,
+  IRowData,
+  IUnitRange,
+  IStyleData,
+  IWorkbookData,
+  IWorksheetData,
+} from "@univerjs/core";
 import { BooleanNumber, CellValueType, LocaleType } from "@univerjs/core";
 import type { Area } from "../sheet/address";
 import { isCellError } from "../sheet/cell";
@@ -8,6 +17,7 @@ import { conditionalsOf, rangeOf, validationsOf } from "./rules";
 import { type Look, readLook } from "./styles";
 import type { TakenApart, TakenSheet } from "./taken";
 import { trimmedOf } from "./trimmed";
+import { type Turns, turns } from "./turns";
 import { all, attributeOf, child, children, type Element, flagAt, numberAt, textIn } from "./tree";
 
 /** A sheet of the open book, beside what the grid shows of it. */
@@ -38,18 +48,13 @@ export interface OpenBook {
   /** Digitally signed (có chữ ký số), or broken in a part that saving needs: every cell is closed. */
   closed: boolean;
   snapshot: IWorkbookData;
+  /** Formulas that came without a value, or with 0, which some programs write for none. */
+  unvalued: IUnitRange[];
 }
 
-/** Cells that are made before the page may do something else. */
-const AT_ONCE = 8_000;
-
-/** Maps a workbook that was taken apart onto the grid; `breathe` lets the page do something else. */
-export async function openBook(
-  taken: TakenApart,
-  unitId: string,
-  name: string,
-  breathe: () => Promise<void>,
-): Promise<OpenBook> {
+/** Maps a workbook that was taken apart onto the grid, in turns with the page. */
+export async function openBook(taken: TakenApart, unitId: string, name: string): Promise<OpenBook> {
+  const rest = turns();
   const { book, workbook } = taken;
   const colour = colourReader(taken.theme);
   const look = readLook(taken.styles, colour);
@@ -57,11 +62,14 @@ export async function openBook(
   const validations: Record<string, unknown> = {};
   const conditionals: Record<string, unknown> = {};
   const sheets: OpenSheet[] = [];
+  const unvalued: IUnitRange[] = [];
   for (const [index, grid] of book.sheets.entries()) {
     const id = `s${index + 1}`;
     const own = taken.sheets[index]!;
     const { shell, rowCount, columnCount, guarded, locked, fixed, families } = own;
-    shown[id] = { ...drawSheet(grid, own, look, colour), id, cellData: await cellsOf(grid, families, breathe) };
+    const { cellData, empty } = await cellsOf(grid, families, rest);
+    shown[id] = { ...drawSheet(grid, own, look, colour), id, cellData };
+    for (const range of empty) unvalued.push({ unitId, sheetId: id, range });
     validations[id] = shell ? validationsOf(shell, rowCount - 1, columnCount - 1) : [];
     conditionals[id] = shell ? conditionalsOf(shell, look, rowCount - 1, columnCount - 1) : [];
     const trimmed = shell ? trimmedOf(shell) : [];
@@ -73,6 +81,7 @@ export async function openBook(
     book,
     sheets,
     closed: taken.closed,
+    unvalued,
     snapshot: {
       id: unitId,
       name,
@@ -183,21 +192,25 @@ function rowsOf(grid: Grid, taken: TakenSheet): Record<number, Partial<IRowData>
 async function cellsOf(
   grid: Grid,
   families: OpenSheet["families"],
-  breathe: () => Promise<void>,
-): Promise<Record<number, Record<number, ICellData>>> {
+  rest: Turns,
+): Promise<{ cellData: Record<number, Record<number, ICellData>>; empty: IRange[] }> {
   const names = grid.looks.map((_, look) => `x${look}`);
-  const rows: Record<number, Record<number, ICellData>> = {};
-  let next = AT_ONCE;
+  const cellData: Record<number, Record<number, ICellData>> = {};
+  const empty: IRange[] = [];
   for (let at = 0; at < grid.rowAt.length; at++) {
-    const row: Record<number, ICellData> = (rows[grid.rowAt[at]!] = {});
-    for (let i = grid.rowStart[at]!; i < grid.rowStart[at + 1]!; i++)
-      row[grid.column[i]!] = { s: names[grid.look[i]!], ...content(grid, i, families.get(i)) };
-    if (grid.rowStart[at + 1]! >= next) {
-      next = grid.rowStart[at + 1]! + AT_ONCE;
-      await breathe();
+    const row = grid.rowAt[at]!;
+    const cells: Record<number, ICellData> = (cellData[row] = {});
+    let run: IRange | undefined;
+    for (let i = grid.rowStart[at]!; i < grid.rowStart[at + 1]!; i++) {
+      const column = grid.column[i]!;
+      const cell = (cells[column] = { s: names[grid.look[i]!], ...content(grid, i, families.get(i)) });
+      if ((cell.f === undefined && cell.si === undefined) || (cell.v ?? 0) !== 0) continue;
+      if (run?.endColumn === column - 1) run.endColumn = column;
+      else empty.push((run = { startRow: row, endRow: row, startColumn: column, endColumn: column }));
     }
+    if (rest.due()) await rest.taken();
   }
-  return rows;
+  return { cellData, empty };
 }
 
 /** A formula as the grid wants it: with "=", without the prefixes files put before newer functions. */

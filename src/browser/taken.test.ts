@@ -1,4 +1,4 @@
-import { plainSheet } from "../../test/schema/sampleBook";
+import { plainBook, plainSheet } from "../../test/schema/sampleBook";
 import { eachCell, valueOf } from "../sheet/grid";
 import { readBook } from "../xlsx/read";
 import { writeBook } from "../xlsx/write";
@@ -72,6 +72,12 @@ test("formulas that say the same are one family, called by its first cell", () =
     ["B4*$A$9", head],
     ["SUM(C2:C4)", undefined],
   ]);
+});
+
+test("a family has at most a thousand members", () => {
+  const cells = Array.from({ length: 1_002 }, (_, row) => ({ row, column: 1, value: null, formula: `A${row + 1}` }));
+  const { families } = takeApart(writeBook(plainBook([plainSheet("S", cells)]))).sheets[0]!;
+  expect([999, 1_000, 1_001].map((cell) => families.get(cell))).toEqual([0, 1_000, 1_000]);
 });
 
 test("it arrives in another thread as it was sent", () => {

@@ -1,4 +1,4 @@
-import type { Injector, IWorkbookData, Plugin, PluginCtor, Workbook as UniverBook } from "@univerjs/core";
+import type { Injector, IUnitRange, IWorkbookData, Plugin, PluginCtor, Workbook as UniverBook } from "@univerjs/core";
 import {
   ICommandService,
   IConfigService,
@@ -12,7 +12,6 @@ import {
   UniverInstanceType,
 } from "@univerjs/core";
 import {
-  FormulaDataModel,
   type ISetFormulaCalculationStartMutation,
   SetTriggerFormulaCalculationStartMutation,
 } from "@univerjs/engine-formula";
@@ -36,11 +35,11 @@ import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
 import { closedByRule } from "./closed";
-import { breathe } from "./fileWork";
 import { FormulaEngine } from "./formulas";
 import { unmarked } from "./looks";
 import { menus } from "./menus";
 import { texts } from "./texts";
+import { breathe } from "./turns";
 
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
@@ -56,8 +55,8 @@ import "./grid.css";
 export interface Engine {
   injector: Injector;
   commands: ICommandService;
-  /** Shows a snapshot in place of the workbook that is open. Formulas keep the values they came with, unless all are to be computed. */
-  show(snapshot: IWorkbookData, recalculate: boolean): UniverBook;
+  /** Shows a snapshot in place of the workbook that is open, and computes these formulas of it, or all. */
+  show(snapshot: IWorkbookData, formulas: IUnitRange[] | "all"): UniverBook;
   /** Turns its menus and messages to a language; numbers and dates stay Vietnamese. */
   speak(language: "vi" | "en"): Promise<void>;
   /** Waits until the first workbook is on the screen; selecting and scrolling work from then on. */
@@ -111,30 +110,26 @@ export function startEngine(container: HTMLElement): Engine {
 
   const injector = univer.__getInjector();
   const instances = injector.get(IUniverInstanceService);
+  const compute = (initialFormulaComputing: CalculationMode): void =>
+    injector.get(IConfigService).setConfig(PLUGIN_CONFIG_KEY_BASE, { initialFormulaComputing }, { merge: true });
   let shown: UniverBook | undefined;
   let disposed = false;
   return {
     injector,
     commands: injector.get(ICommandService),
-    show(snapshot, recalculate) {
-      injector
-        .get(IConfigService)
-        .setConfig(
-          PLUGIN_CONFIG_KEY_BASE,
-          { initialFormulaComputing: recalculate ? CalculationMode.FORCED : CalculationMode.NO_CALCULATION },
-          { merge: true },
-        );
+    show(snapshot, formulas) {
+      compute(formulas === "all" ? CalculationMode.FORCED : CalculationMode.NO_CALCULATION);
       const before = shown;
       shown = withCellsAfter(snapshot, (empty) =>
         univer.createUnit<IWorkbookData, UniverBook>(UniverInstanceType.UNIVER_SHEET, empty),
       );
-      void (async () => {
-        // In a turn of its own; the book before goes when the new one is there.
-        await breathe();
-        if (disposed) return;
-        if (before) instances.disposeUnit(before.getUnitId());
-        if (!recalculate) computeEmpty(injector);
-      })();
+      if (formulas !== "all") {
+        // Of the first book Univer asks when it has started.
+        compute(CalculationMode.WHEN_EMPTY);
+        computeThese(injector, formulas);
+      }
+      // The book before goes in a turn of its own, when the new one is there.
+      if (before) void breathe().then(() => !disposed && instances.disposeUnit(before.getUnitId()));
       // "16.068,5": numfmt knows "vi"; the controller starts with "en" whatever the interface speaks.
       injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("vi");
       forgiveLateChecks(injector);
@@ -167,12 +162,11 @@ function withCellsAfter(snapshot: IWorkbookData, take: (empty: IWorkbookData) =>
   return book;
 }
 
-/** Computes the formulas that came without a value. */
-function computeEmpty(injector: Injector): void {
+function computeThese(injector: Injector, dirtyRanges: IUnitRange[]): void {
   const params: ISetFormulaCalculationStartMutation = {
     options: null,
     forceCalculation: false,
-    dirtyRanges: injector.get(FormulaDataModel).getFormulaDirtyRanges(),
+    dirtyRanges,
     dirtyNameMap: {},
     dirtyDefinedNameMap: {},
     dirtySuperTableMap: {},

@@ -11,7 +11,7 @@ import { cellDataOf, type Contents, contentsOf, notedCells } from "./content";
 import { followDraft, reopenCell } from "./draft";
 import type { EmbeddedOptions, EmbeddedWorkbook } from "./embedded";
 import { keepFocus } from "./focus";
-import { breathe, fileWork } from "./fileWork";
+import { fileWork } from "./fileWork";
 import { guardStructure, type Locks, locks, undoByKey } from "./guard";
 import type { Noted } from "./journal";
 import { keepingIn } from "./keep";
@@ -87,15 +87,14 @@ export async function openEmbedded(container: HTMLElement, options: EmbeddedOpti
     shown && unitId === unit.getUnitId() ? open.sheets.find(({ id }) => id === subUnitId) : undefined;
 
   /** A book ready to be shown: all of it is made before anything is shown, so that a bad file leaves the old one. */
-  const ready = (taken: TakenApart, title = name): Promise<OpenBook> =>
-    openBook(taken, `book${++units}`, title, breathe);
+  const ready = (taken: TakenApart, title = name): Promise<OpenBook> => openBook(taken, `book${++units}`, title);
 
   function show(next: OpenBook, front?: string, recalculate = false): void {
     const target = next.sheets.find((sheet) => sheet.name === front && sheet.grid.state === "visible");
     open = next;
     name = next.snapshot.name;
     settle?.expect();
-    unit = engine.show(next.snapshot, recalculate);
+    unit = engine.show(next.snapshot, recalculate ? "all" : next.unvalued);
     shown = true;
     contents = contentsOf(engine, unit);
     // Univer's sheet services are there once a first book is.

@@ -29,6 +29,13 @@ const text: StyleSpec = { ...cell, align: "left", wrap: true };
 const entry: StyleSpec = { ...cell, fill: COLOUR.entry, unlocked: true };
 const plain: StyleSpec = { font: { name: FONT, size: BODY_SIZE }, valign: "center" };
 
+const center: StyleSpec = { ...cell, align: "center", wrap: true };
+const toned = (style: StyleSpec, { fill, color }: { fill: string; color: string }): StyleSpec => ({
+  ...style,
+  fill,
+  font: { name: FONT, size: BODY_SIZE, color },
+});
+
 /** Styles by name; every form draws from these. */
 export const STYLES: Record<string, StyleSpec> = {
   plain,
@@ -52,8 +59,13 @@ export const STYLES: Record<string, StyleSpec> = {
   },
   index: { ...cell, font: { name: FONT, size: 10, italic: true }, fill: COLOUR.index, align: "center" },
   group: { ...text, font: { name: FONT, size: BODY_SIZE, bold: true }, fill: COLOUR.group },
-  center: { ...cell, align: "center", wrap: true },
+  center,
+  centerBad: toned(center, COLOUR.bad),
+  centerOpen: toned(center, COLOUR.open),
+  centerNone: toned(center, COLOUR.none),
   text,
+  textBad: toned(text, COLOUR.bad),
+  textNone: toned(text, COLOUR.none),
   textAsIs: { ...text, format: "@" },
   line: { ...cell, align: "left" },
   general: { ...cell, align: "right" },

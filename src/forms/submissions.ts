@@ -2,13 +2,12 @@ import { instant } from "../domain/instant";
 import type { Consolidation, FileRecord } from "../domain/consolidation";
 import type { Period, Plan } from "../domain/plan";
 import type { Summary } from "../domain/summary";
-import { cellName, columnName } from "../sheet/address";
+import { columnName } from "../sheet/address";
 import type { Grid } from "../sheet/grid";
-import type { ConditionalSpec, SheetSpec } from "../sheet/spec";
+import type { SheetSpec } from "../sheet/spec";
 import { formatDate } from "../vietnamese/dates";
 import { type Column, findHeader, placesOf, rowsBelow, textAt } from "./columns";
 import { draft, fitRow, LANDSCAPE, put, putFormula, putHeader, putMerged, quoted } from "./draft";
-import { COLOUR } from "./styles";
 
 /** TinhHinh_Nop (tình hình nộp): who sent which file when, late or not, which one counts, who has not sent. */
 export const SUBMISSIONS_SHEET = "TinhHinh_Nop";
@@ -35,6 +34,13 @@ export const STATUS_WORDS: Record<FileRecord["status"] | "missing", string> = {
   superseded: "Đã có bản mới hơn",
   rejected: "Không dùng được",
   missing: "Chưa nộp",
+};
+/** How the unit's name and the word are coloured; drawn, for a condition in each line is felt at every edit of 1,000 units. */
+const TONES: Record<FileRecord["status"] | "missing", "" | "Bad" | "None"> = {
+  accepted: "",
+  superseded: "None",
+  rejected: "Bad",
+  missing: "Bad",
 };
 /** Of a unit that a merger made since the same period last year. */
 const NOT_COMPARABLE = "Mới sáp nhập: không so sánh với cùng kỳ năm trước";
@@ -107,16 +113,19 @@ export function submissionsSheet(
   };
   const line = (member: string | null, record: FileRecord | null): void => {
     const { sender = null, note = null } = said(member, record) ?? {};
+    const status = record?.status ?? "missing";
+    const tone = TONES[status];
     const set = (key: keyof typeof AT, value: string | number | null, style: string) =>
       put(sheet, row, AT[key], value, style);
     set("no", ++number, "center");
-    set("member", member === null ? "Chưa xác định" : (names.get(member) ?? member), "text");
+    set("member", member === null ? "Chưa xác định" : (names.get(member) ?? member), `text${tone}`);
     set("file", record?.file ?? null, "text");
     set("version", record && record.version > 0 ? record.version : null, "center");
     set("received", serialOf(record?.received ?? record?.submitted ?? null), "dateTime");
     set("sender", sender, "entryText");
-    set("late", record ? LATE[record.late === null ? "unknown" : record.late ? "yes" : "no"] : null, "center");
-    set("status", STATUS_WORDS[record?.status ?? "missing"], "center");
+    const late = record && (record.late === null ? "unknown" : record.late ? "yes" : "no");
+    set("late", late && LATE[late], late === "yes" ? "centerOpen" : "center");
+    set("status", STATUS_WORDS[status], `center${tone}`);
     const count = (severity: string) => record?.issues.filter((issue) => issue.severity === severity).length ?? null;
     set("errors", count("error"), "count");
     set("warnings", count("warning"), "count");
@@ -152,15 +161,6 @@ export function submissionsSheet(
     if (/^\d+$/.test(formula)) put(sheet, place, AT.file, Number(formula), "total");
     else putFormula(sheet, place, AT.file, formula, "total");
   });
-  // The word itself is coloured, not its line: a condition for each cell of 1,000 lines is felt at every edit.
-  const colour = (key: "status" | "late", word: string, look: ConditionalSpec["look"]): void => {
-    const area = { top: first, bottom: last, left: AT[key], right: AT[key] };
-    sheet.conditionals.push({ area, formula: `${cellName(first, AT[key])}=${quoted(word)}`, look });
-  };
-  colour("status", STATUS_WORDS.missing, COLOUR.bad);
-  colour("status", STATUS_WORDS.rejected, COLOUR.bad);
-  colour("status", STATUS_WORDS.superseded, COLOUR.none);
-  colour("late", LATE.yes, COLOUR.open);
   sheet.freeze = { rows: first, columns: AT.file };
   sheet.print = { ...LANDSCAPE, repeatRows: { from: 2, to: 3 }, area: { top: 0, left: 0, bottom: last + 4, right } };
   return sheet;

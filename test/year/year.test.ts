@@ -31,6 +31,9 @@ const texts = (grid: Grid, columns = 60): string[][] =>
     Array.from({ length: columns }, (_, column) => String(valueAt(grid, row, column) ?? "")),
   );
 
+const nothing = () => ({ what: "", remedy: "" });
+const nameOf = (member: string): string => plan.members.find(({ code }) => code === member)!.name;
+
 /** Types into a drawn book's cell that stands in the row of one text and under the header of another. */
 function typed(book: BookSpec, sheet: string, row: string, header: string, value: CellSpec["value"]): BookSpec {
   return {
@@ -87,6 +90,30 @@ describe("6 tháng", () => {
       "U03 (sửa).xlsx",
     ]);
     expect(summed(plan, later).missing).toEqual([]);
+  });
+
+  test("what is wrong in TinhHinh_Nop is coloured where its name stands: late, replaced, missing", () => {
+    const drawn = (merged: Consolidation): (string | undefined)[][] => {
+      const { cells } = mergedBook(plan, merged, summed(plan, merged), { say: nothing }).sheets.find(
+        ({ name }) => name === SUBMISSIONS_SHEET,
+      )!;
+      return cells
+        .filter(({ column, style }) => column === 1 && style?.startsWith("text"))
+        .map(({ row, value, style }) => [
+          String(value),
+          style,
+          ...cells.filter((cell) => cell.row === row && [6, 7].includes(cell.column)).map(({ style }) => style),
+        ])
+        .filter((line) => line.slice(1).some((style) => !["text", "center"].includes(style!)));
+    };
+    expect(drawn(first)).toEqual([
+      [nameOf("U14"), "textBad", "center", "centerBad"],
+      [nameOf("U15"), "textBad", "center", "centerBad"],
+    ]);
+    expect(drawn(later)).toEqual([
+      [nameOf("U03"), "textNone", "center", "centerNone"],
+      [nameOf("U14"), "text", "centerOpen", "center"],
+    ]);
   });
 
   test("sums, and no verdict before its time", () => {
@@ -162,7 +189,7 @@ describe("cả năm", () => {
   });
 
   // In November the cluster appraises: on the sheet of points and in the pane.
-  const drawn = mergedBook(plan, first, summed(plan, first), { say: () => ({ what: "", remedy: "" }) });
+  const drawn = mergedBook(plan, first, summed(plan, first), { say: nothing });
   const sheets = [
     (book: BookSpec) => typed(book, TOTALS_SHEET, "C1", "U04: Thẩm định", 9),
     (book: BookSpec) => typed(book, TOTALS_SHEET, "C1", "U04: Lý do", "Nộp báo cáo 9 tháng chậm"),
@@ -220,7 +247,7 @@ describe("cả năm", () => {
     );
     expect(refused).toMatchObject({ issue: { code: "appraisal.closed" } });
     // Typed into the sheet all the same, it does not count either.
-    const book = mergedBook(plan, settled, summed(plan, settled), { say: () => ({ what: "", remedy: "" }) });
+    const book = mergedBook(plan, settled, summed(plan, settled), { say: nothing });
     const meddled = readBook(writeBook(typed(book, TOTALS_SHEET, "C2", "U04: Thẩm định", 1)));
     const { consolidation } = contentsOf(meddled, "a.xlsx", null);
     expect(rankOf(consolidation!, "U04").total).toBe(rankOf(settled, "U04").total);

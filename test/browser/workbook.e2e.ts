@@ -181,6 +181,18 @@ test("selecting scrolls to the cell and leaves the focus where it was", () =>
 
 test("formulas that were filled down are computed like any other, and stay as they are written in the file", () =>
   withPage(async (page) => {
+    // Opened before the first book was computed. A cell is looked up by what it equals from the second formula on.
+    const [sheet] = sampleBook().sheets;
+    const zero = ["F8", "F9"].flatMap((place, i) =>
+      ['F8=""', "F8=0", `${place}=""`, `${place}=0`].map((formula, at) => ({
+        ...{ row: 20 + 4 * i + at, column: 5, value: null },
+        formula,
+      })),
+    );
+    const cells = sheet!.cells.map((each) => (each.row === 7 && each.column === 5 ? { ...each, value: 0 } : each));
+    await open(page, writeBook({ ...sampleBook(), sheets: [{ ...sheet!, cells: [...cells, ...zero] }] }));
+    const equal = await Promise.all(zero.map(({ row }) => value(page, `F${row + 1}`)));
+    expect(equal).toEqual([false, true, false, true, false, true, true, true]);
     const saved = await page.evaluate(async () => {
       const { workbook, sampleSheet } = window.bench;
       const cells = Array.from({ length: 50 }, (_, row) => [

@@ -38,7 +38,7 @@ export const formsTexts = {
   codeTaken: { vi: "Mã này đã có.", en: "This code is taken." },
   needed: { vi: "Cần nhập mục này.", en: "This is needed." },
   yearWrong: { vi: "Năm phải là số từ 1945 đến 2200.", en: "A year from 1945 to 2200." },
-  planChosen: { vi: "Đang dùng kế hoạch {plan}.", en: "Plan {plan} is in use." },
+  planChosen: { vi: "Đang dùng “{plan}”.", en: "“{plan}” is in use." },
   planRefused: { vi: "Chưa dùng được tệp kế hoạch này:", en: "This plan file cannot be used:" },
   noIndicators: {
     vi: "Kế hoạch chưa có chỉ tiêu. Nhập chỉ tiêu ở trang DangKy_ChiTieu, đơn vị ở trang ThanhVien (chưa có hai trang này thì bấm “Sửa chỉ tiêu trong sổ”), rồi bấm “Đọc kế hoạch từ sổ đang mở”.",

@@ -5,6 +5,7 @@ import {
   lazy,
   type LazyExoticComponent,
   Suspense,
+  useEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -13,6 +14,7 @@ import { paneTexts as T } from "../messages/pane";
 import { Boundary } from "./Boundary";
 import { SessionProvider, useSay, useSessionState } from "./context";
 import { Header } from "./Header";
+import { keepFocus } from "./keepFocus";
 import { Messages } from "./Messages";
 import type { Session } from "./session";
 import type { ScreenName } from "./sessionState";
@@ -55,8 +57,10 @@ function Pane() {
   const phase = useSessionState((state) => state.phase);
   const pending = useSessionState((state) => state.pending);
   useFocusBack(pending !== null);
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => (pane.current ? keepFocus(pane.current) : undefined), []);
   return (
-    <div className="pane">
+    <div className="pane" ref={pane}>
       <Header />
       <Steps />
       <Messages />
@@ -82,7 +86,7 @@ function Pane() {
   );
 }
 
-/** When a preview is left, the focus goes back to what opened it, or to the step where that is gone. */
+/** When a preview is left, the focus goes back to what opened it. */
 function useFocusBack(previewing: boolean): void {
   const opener = useRef<Element | null>(null);
   // Before the browser takes the focus from the screen that is hidden with this.
@@ -95,8 +99,7 @@ function useFocusBack(previewing: boolean): void {
     opener.current = null;
     if (!from) return;
     const frame = requestAnimationFrame(() => {
-      const usable = from instanceof HTMLElement && from !== document.body && from.isConnected;
-      (usable ? from : document.querySelector<HTMLElement>("[role=tab][aria-selected=true]"))?.focus();
+      if (from instanceof HTMLElement && from !== document.body && from.isConnected) from.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [previewing]);

@@ -12,6 +12,7 @@ import type { LineView, RankView } from "../workflow/paneRanking";
 import { useSay, useSession, useSessionState } from "./context";
 import { merger } from "./merger";
 import type { Ranking } from "./merging";
+import { Form } from "./Form";
 
 const number = (value: number | null): string => (value === null ? "–" : formatNumber(value));
 
@@ -158,13 +159,7 @@ function ClusterForm({ row, keep }: { row: RankView; keep: (notes: Notes) => Pro
   const [proposal, setProposal] = useState(row.proposal ?? "");
   const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep({ excluded: orNull(excluded), votes: orNull(votes), proposal: orNull(proposal) });
-      }}
-    >
+    <Form submit={() => keep({ excluded: orNull(excluded), votes: orNull(votes), proposal: orNull(proposal) })}>
       <Field label={say(R.exclude)} hint={say(R.excludeHint)} size="small">
         <Input size="small" value={excluded} onChange={(_, { value }) => setExcluded(value)} />
       </Field>
@@ -181,7 +176,7 @@ function ClusterForm({ row, keep }: { row: RankView; keep: (notes: Notes) => Pro
           {say(R.keep)}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -210,13 +205,7 @@ function WhatIfForm({ plan, rows, show, trying }: WhatIfFormProps) {
   return (
     <details className="full">
       <summary>{say(R.whatIf)}</summary>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <Form submit={submit}>
         <p className="quiet">{say(R.whatIfHint)}</p>
         <Field label={say(T.member)} size="small">
           <Select size="small" value={member} onChange={(_, { value }) => setMember(value)}>
@@ -253,7 +242,7 @@ function WhatIfForm({ plan, rows, show, trying }: WhatIfFormProps) {
             </Button>
           )}
         </div>
-      </form>
+      </Form>
     </details>
   );
 }

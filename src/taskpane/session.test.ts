@@ -89,6 +89,14 @@ test("the period at hand stays when the workbook of another period is written, a
   expect(session.store.get().period).toBe(YEAR!.code);
 });
 
+test("what was found in a form stays until it is looked at anew", async () => {
+  const { session } = await started();
+  const seen: boolean[] = [];
+  session.store.subscribe(() => seen.push(session.store.get().checked !== null));
+  await session.apply(CHANGE, "một ô");
+  expect(seen).not.toContain(false);
+});
+
 test("a preview goes with the workbook it was made for", async () => {
   const { session, workbook } = await started();
   const written = session.propose("một ô", CHANGE);

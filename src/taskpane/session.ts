@@ -178,7 +178,8 @@ export function createSession(workbook: Workbook, options: SessionOptions): Sess
       plan,
       period: (same ? known : null) ?? identity.period ?? known ?? plan?.periods[0]?.code ?? null,
       hasForm: holdsForm(book),
-      checked: null,
+      // Of the same form what was found stays until it is looked at anew: nothing jumps, and no field loses the focus.
+      checked: same && get().plan?.id === plan?.id ? get().checked : null,
     });
     await check();
   }

@@ -37,6 +37,7 @@ test("axe-core finds nothing on any screen, light or dark", async () => {
     await inBothThemes(page, "preview", found);
     await page.click("[data-testid=apply]");
     await page.waitForSelector("[data-testid=tally]");
+    await focusInPane(page);
     await inBothThemes(page, "check", found);
     await page.click("text=Nhập theo biểu mẫu");
     await page.waitForSelector("[data-testid=judged]", { state: "attached" });
@@ -102,6 +103,11 @@ async function tabTo(page: Page, name: string | RegExp, most = 120): Promise<voi
   throw new Error(`the keyboard does not reach ${String(name)}`);
 }
 
+/** What had the focus may be gone; it never falls back to the top of the page. */
+async function focusInPane(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.closest("#pane") != null, null, { timeout: 5000 });
+}
+
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await tabTo(page, name);
   await page.keyboard.press("Enter");
@@ -140,9 +146,25 @@ test("the whole story by keyboard alone at 320 × 480", async () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await tabTo(page, /^Ước thực hiện kỳ báo cáo/);
+    // What is wrong is said at the field, in Vietnamese, and the focus is there.
+    await page.keyboard.type("tám");
+    await press(page, "Ghi và sang tiếp");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-invalid") === "true");
+    await page.keyboard.press("Control+A");
     await page.keyboard.type("8,5");
-    await press(page, "Ghi vào sổ");
+    await page.keyboard.press("Enter");
     await page.waitForSelector("[data-testid=judged]:has-text('53,13%')");
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("8,5");
+
+    // A finding that is mended goes away with its button: the focus stays near.
+    await tabTo(page, /^Ước thực hiện kỳ báo cáo/);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("8,5 nội dung");
+    await page.keyboard.press("Enter");
+    await step(page, "Kiểm tra");
+    await press(page, "Sửa thành 8,5");
+    await page.waitForSelector("[data-testid=notice]:has-text('sửa ô I14')");
+    await focusInPane(page);
 
     await step(page, "Kết quả");
     await page.waitForSelector("[data-testid=sentence]");

@@ -1,5 +1,6 @@
 import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { Plan } from "../../domain/plan";
 import { RESULTS_SHEET_NAME } from "../names";
 import { checkTexts as C } from "../../messages/paneCheck";
 import { verdictText } from "../../messages/verdicts";
@@ -8,21 +9,41 @@ import type { EntryCell, EntryProblem, EntryRow } from "../../workflow/paneEntry
 import { useSay, useSession, useSessionState } from "../context";
 import { NoForm } from "../Empty";
 import { work } from "../session";
+import { Form, toFirstWrong } from "../Form";
 
 /** Nhập liệu: the entry cells of the form as fields, for those who do not see or do not want the grid. */
 export default function Entry() {
+  const checked = useSessionState((state) => state.checked);
+  const plan = useSessionState((state) => state.plan);
+  if (!checked || !plan) return <NoForm />;
+  const member = checked.member?.code ?? "";
+  // What is typed and not written yet is of this form.
+  return <Rows key={[plan.id, member, checked.period?.code].join("/")} plan={plan} member={member} />;
+}
+
+/** What was typed and not written yet, by cell. */
+type Typed = Readonly<Record<string, string>>;
+
+const isTyped = ({ cells }: EntryRow, typed: Typed): boolean =>
+  cells.some(({ cell, text }) => (typed[cell] ?? text) !== text);
+
+function Rows({ plan, member }: { plan: Plan; member: string }) {
   const session = useSession();
   const say = useSay();
-  const checked = useSessionState((state) => state.checked);
   const revision = useSessionState((state) => state.revision);
-  const plan = useSessionState((state) => state.plan);
-  const member = checked?.member?.code ?? "";
+  const [typed, setTyped] = useState<Typed>({});
   const [rows, setRows] = useState<readonly EntryRow[] | null>(null);
   const [at, setAt] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
+  /** Whether to go on to the first field of the indicator that comes. */
+  const goesOn = useRef(false);
+  useEffect(() => {
+    if (goesOn.current) place.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    goesOn.current = false;
+  }, [at]);
 
   useEffect(() => {
     let current = true;
-    if (!plan) return;
     void (async () => {
       const { entryRows } = await work();
       const book = await session.workbook.read([RESULTS_SHEET_NAME]);
@@ -33,10 +54,14 @@ export default function Entry() {
     };
   }, [session, plan, member, revision]);
 
-  if (!checked || (rows !== null && rows.length === 0)) return <NoForm />;
+  if (rows?.length === 0) return <NoForm />;
   const row = rows?.[Math.min(at, rows.length - 1)];
   if (!rows || !row) return null;
   const go = (to: number): void => setAt(Math.min(rows.length - 1, Math.max(0, to)));
+  function next(): void {
+    goesOn.current = true;
+    go(at + 1);
+  }
   return (
     <section className="card" aria-labelledby="entry-title">
       <h2 id="entry-title">{say(C.entryTitle)}</h2>
@@ -46,6 +71,7 @@ export default function Entry() {
           {rows.map(({ indicator }, index) => (
             <option key={indicator.code} value={index}>
               {indicator.no} {indicator.name}
+              {isTyped(rows[index]!, typed) && ` · ${say(C.unwritten)}`}
             </option>
           ))}
         </Select>
@@ -59,19 +85,36 @@ export default function Entry() {
           {say(C.next)}
         </Button>
       </div>
-      <RowForm key={row.indicator.code} row={row} next={() => go(at + 1)} last={at === rows.length - 1} />
+      <div ref={place}>
+        <RowForm
+          key={row.indicator.code}
+          plan={plan}
+          row={row}
+          typed={typed}
+          setTyped={setTyped}
+          next={next}
+          last={at === rows.length - 1}
+        />
+      </div>
     </section>
   );
 }
 
-function RowForm({ row, next, last }: { row: EntryRow; next: () => void; last: boolean }) {
+interface RowFormProps {
+  plan: Plan;
+  row: EntryRow;
+  typed: Typed;
+  setTyped: (change: (typed: Typed) => Typed) => void;
+  next: () => void;
+  last: boolean;
+}
+
+function RowForm({ plan, row, typed, setTyped, next, last }: RowFormProps) {
   const session = useSession();
   const say = useSay();
-  const plan = useSessionState((state) => state.plan);
   const judged = useSessionState((state) =>
     state.checked?.achievements.find(({ indicator }) => indicator.code === row.indicator.code),
   );
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<Readonly<Record<string, EntryProblem>>>({});
   const { indicator } = row;
   const facts = [
@@ -86,27 +129,26 @@ function RowForm({ row, next, last }: { row: EntryRow; next: () => void; last: b
     for (const cell of row.cells) {
       const text = typed[cell.cell];
       if (text === undefined || text === cell.text) continue;
-      const read = entryValue(cell, text, plan?.year ?? 0);
+      const read = entryValue(cell, text, plan.year);
       if ("problem" in read) wrong[cell.cell] = read.problem;
       else values.set(cell.cell, read.value);
     }
     setProblems(wrong);
-    if (Object.keys(wrong).length > 0) return false;
+    if (Object.keys(wrong).length > 0) {
+      // What was said of an earlier one is not of this.
+      session.clearNotice();
+      return false;
+    }
     if (values.size === 0) return true;
     const change = async () => entryChange(await session.workbook.read([RESULTS_SHEET_NAME]), values);
-    const written = await session.apply(change, say(C.entryWhat, { no: indicator.no || indicator.name }));
-    if (written) setTyped({});
+    const written = await session.apply(change, say(C.entryWhat, { name: indicator.name }));
+    const own = row.cells.map(({ cell }) => cell);
+    if (written) setTyped((all) => Object.fromEntries(Object.entries(all).filter(([cell]) => !own.includes(cell))));
     return written;
   }
 
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form submit={save} label={`${indicator.no} ${indicator.name}`.trim()}>
       <p className="strong">
         {indicator.no} {indicator.name}
       </p>
@@ -125,7 +167,7 @@ function RowForm({ row, next, last }: { row: EntryRow; next: () => void; last: b
           unit={indicator.unit}
           value={typed[cell.cell] ?? cell.text}
           problem={problems[cell.cell]}
-          change={(text) => setTyped({ ...typed, [cell.cell]: text })}
+          change={(text) => setTyped((all) => ({ ...all, [cell.cell]: text }))}
         />
       ))}
       <div className="actions">
@@ -134,17 +176,15 @@ function RowForm({ row, next, last }: { row: EntryRow; next: () => void; last: b
         </Button>
         {!last && (
           <Button
-            onClick={() =>
-              void save().then((saved) => {
-                if (saved) next();
-              })
+            onClick={({ currentTarget }) =>
+              void save().then((saved) => (saved ? next() : toFirstWrong(currentTarget.form)))
             }
           >
             {say(C.saveNext)}
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -161,8 +161,8 @@ function ReadBack() {
     const found = await planFromBook(session);
     if (!found) return;
     if (found.plan) {
-      await session.setPlan(found.plan);
-      session.notify("success", say(F.planChosen, { plan: found.plan.title || found.plan.id }));
+      if (await session.setPlan(found.plan))
+        session.notify("success", say(F.planChosen, { plan: found.plan.title || found.plan.id }));
     } else if (found.issues[0]) await session.notifyIssue(found.issues[0]);
     else session.notify("warning", say(F.fromBookNone));
   }

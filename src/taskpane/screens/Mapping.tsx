@@ -1,5 +1,5 @@
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Plan } from "../../domain/plan";
 import { sayIssue } from "../../messages/issueText";
 import { mappingPaneTexts as M } from "../../messages/paneMapping";
@@ -8,6 +8,7 @@ import type { FileView } from "../../workflow/paneMerge";
 import { type Anew, MAPPED_KEYS, type MappedKey, type Mapping, type TableView } from "../../workflow/tableView";
 import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
+import { toFirstWrong } from "../Form";
 import { MemberSelect } from "../MemberSelect";
 import { merger } from "../merger";
 
@@ -40,6 +41,7 @@ export default function Mapping({ plan, view, file, confirm, back }: MappingProp
   const likely = view.own?.member ?? "";
   const [member, setMember] = useState(likely);
   const [tried, setTried] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   // What the officer chose is no proposal any more.
   const [touched, setTouched] = useState<Touched>(new Set());
   const touch = (what: MappedKey | number): void => setTouched(new Set([...touched, what]));
@@ -86,10 +88,11 @@ export default function Mapping({ plan, view, file, confirm, back }: MappingProp
   function done(): void {
     setTried(true);
     if (member !== "" && complete) confirm({ member, mapping });
+    else toFirstWrong(place.current);
   }
 
   return (
-    <div className="mapping" data-testid="mapping">
+    <div className="mapping" data-testid="mapping" ref={place}>
       <BackLine title={say(M.title, { file: view.file })} back={back} />
       <section className="card" aria-label={say(M.member)}>
         <p className="quiet">{say(M.intro)}</p>

@@ -7,6 +7,7 @@ import { formsTexts as F } from "../../messages/paneForms";
 import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
 import { work } from "../session";
+import { Form } from "../Form";
 
 /** Edits the plan's members (đơn vị thành viên). */
 export default function Members({ back }: { back: () => void }) {
@@ -17,16 +18,23 @@ export default function Members({ back }: { back: () => void }) {
   const [removed, setRemoved] = useState<{ name: string; before: Plan } | null>(null);
   if (!plan) return null;
 
-  async function keep(member: Member): Promise<void> {
-    const { withMember } = await work();
-    if (plan) await session.setPlan(withMember(plan, member));
+  /** Back to the row that was edited. */
+  function leave(): void {
+    const code = edited?.code;
     setEdited(null);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-edits="${code ?? ""}"]`)?.focus());
+  }
+  async function keep(member: Member): Promise<boolean> {
+    const { withMember } = await work();
+    if (!plan || !(await session.setPlan(withMember(plan, member)))) return false;
+    leave();
     setRemoved(null);
+    return true;
   }
   async function remove(code: string): Promise<void> {
     const { withoutMember } = await work();
     if (!plan) return;
-    await session.setPlan(withoutMember(plan, code));
+    if (!(await session.setPlan(withoutMember(plan, code)))) return;
     setRemoved({ name: plan.members.find((each) => each.code === code)?.name ?? code, before: plan });
   }
   async function restore(): Promise<void> {
@@ -42,7 +50,7 @@ export default function Members({ back }: { back: () => void }) {
         member={edited}
         taken={plan.members.map(({ code }) => code)}
         keep={keep}
-        drop={() => setEdited(null)}
+        drop={leave}
       />
       <section className="card" aria-label={say(F.memberCount, { count: plan.members.length })}>
         {removed && <Removed key={removed.name} name={removed.name} restore={() => void restore()} />}
@@ -57,6 +65,7 @@ export default function Members({ back }: { back: () => void }) {
                 size="small"
                 appearance="subtle"
                 icon={<EditRegular />}
+                data-edits={member.code}
                 aria-label={say(F.editOf, { name: member.name })}
                 onClick={() => setEdited(member)}
               />
@@ -94,7 +103,7 @@ interface MemberFormProps {
   /** null adds one. */
   member: Member | null;
   taken: readonly string[];
-  keep: (member: Member) => Promise<void>;
+  keep: (member: Member) => Promise<boolean>;
   drop: () => void;
 }
 
@@ -106,7 +115,8 @@ function MemberForm({ member, taken, keep, drop }: MemberFormProps) {
   const [tried, setTried] = useState(false);
   const problem = !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code)
     ? say(F.codeWrong)
-    : !member && taken.includes(code)
+    : // Files of two codes that differ in capitals alone would overwrite each other.
+      !member && taken.some((each) => each.toLowerCase() === code.toLowerCase())
       ? say(F.codeTaken)
       : null;
   const error = (text: string | null) =>
@@ -119,7 +129,13 @@ function MemberForm({ member, taken, keep, drop }: MemberFormProps) {
     // An old name still tells whose an old file is.
     const aliases = member && member.name !== name.trim() ? [...base.aliases, member.name] : base.aliases;
     const { contact: _, ...rest } = base;
-    await keep({ ...rest, name: name.trim(), aliases, ...(contact.trim() === "" ? {} : { contact: contact.trim() }) });
+    const kept = await keep({
+      ...rest,
+      name: name.trim(),
+      aliases,
+      ...(contact.trim() === "" ? {} : { contact: contact.trim() }),
+    });
+    if (!kept) return;
     setTried(false);
     if (!member) [setCode, setName, setContact].forEach((clear) => clear(""));
   }
@@ -127,18 +143,12 @@ function MemberForm({ member, taken, keep, drop }: MemberFormProps) {
   return (
     <section className="card" aria-labelledby="member-title">
       <h2 id="member-title">{member ? say(F.editOf, { name: member.name }) : say(F.addMember)}</h2>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <Form submit={save}>
         <Field label={say(F.memberCode)} required {...error(problem)}>
           <Input value={code} disabled={member !== null} onChange={(_, { value }) => setCode(value.trim())} />
         </Field>
         <Field label={say(F.memberName)} required {...error(name.trim() === "" ? say(F.needed) : null)}>
-          <Input value={name} onChange={(_, { value }) => setName(value)} />
+          <Input value={name} autoFocus={member !== null} onChange={(_, { value }) => setName(value)} />
         </Field>
         <Field label={say(F.memberContact)}>
           <Input value={contact} onChange={(_, { value }) => setContact(value)} />
@@ -149,7 +159,7 @@ function MemberForm({ member, taken, keep, drop }: MemberFormProps) {
           </Button>
           {member && <Button onClick={drop}>{say({ vi: "Bỏ qua", en: "Discard" })}</Button>}
         </div>
-      </form>
+      </Form>
     </section>
   );
 }

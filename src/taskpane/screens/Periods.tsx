@@ -5,6 +5,7 @@ import { formsTexts as F } from "../../messages/paneForms";
 import { formatDate, parseDate } from "../../vietnamese/dates";
 import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
+import { Form } from "../Form";
 
 /** Edits the names and due dates of the plan's periods (kỳ báo cáo). */
 export default function Periods({ back }: { back: () => void }) {
@@ -29,20 +30,13 @@ export default function Periods({ back }: { back: () => void }) {
     });
     setWrong(bad);
     if (bad.length > 0) return;
-    await session.setPlan({ ...plan, periods });
-    back();
+    if (await session.setPlan({ ...plan, periods })) back();
   }
 
   return (
     <>
       <BackLine title={say(F.periods)} back={back} />
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <Form submit={save}>
         {plan.periods.map((period) => {
           const { name, due } = shown(period);
           const change = (part: Partial<{ name: string; due: string }>): void =>
@@ -71,7 +65,7 @@ export default function Periods({ back }: { back: () => void }) {
             {say(F.save)}
           </Button>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { BackLine } from "../BackLine";
 import { useSay, useSession, useSessionState } from "../context";
 import { planFromBook } from "../planFromBook";
 import { work } from "../session";
+import { Form } from "../Form";
 
 /** Chooses the plan: a sample, a file, the open workbook, or a new one. */
 export default function Plans({ back }: { back: () => void }) {
@@ -20,10 +21,11 @@ export default function Plans({ back }: { back: () => void }) {
   const [refused, setRefused] = useState<readonly Issue[]>([]);
   useEffect(() => void work().then(({ samplePlans }) => setSamples(samplePlans())), []);
 
-  async function take(plan: Plan): Promise<void> {
-    await session.setPlan(plan);
+  async function take(plan: Plan): Promise<boolean> {
+    if (!(await session.setPlan(plan))) return false;
     session.notify("success", say(F.planChosen, { plan: plan.title || plan.id }));
     back();
+    return true;
   }
   async function fromFile(file: File | undefined): Promise<void> {
     if (!file) return;
@@ -98,12 +100,12 @@ export default function Plans({ back }: { back: () => void }) {
           }}
         />
       </section>
-      <NewPlan take={take} />
+      <NewPlan take={take} taken={[...samples, ...(current ? [current] : [])].map(({ id }) => id)} />
     </>
   );
 }
 
-function NewPlan({ take }: { take: (plan: Plan) => Promise<void> }) {
+function NewPlan({ take, taken }: { take: (plan: Plan) => Promise<boolean>; taken: readonly string[] }) {
   const session = useSession();
   const say = useSay();
   const [id, setId] = useState("");
@@ -112,16 +114,17 @@ function NewPlan({ take }: { take: (plan: Plan) => Promise<void> }) {
   const [year, setYear] = useState(session.options.today().slice(0, 4));
   const [tried, setTried] = useState(false);
   const wrongId = !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id);
+  const isTaken = taken.includes(id);
   const wrongYear = !/^\d{4}$/.test(year) || Number(year) < 1945 || Number(year) > 2200;
   const error = (wrong: boolean, text: string) =>
     tried && wrong ? { validationState: "error" as const, validationMessage: text } : {};
 
   async function create(): Promise<void> {
     setTried(true);
-    if (wrongId || wrongYear || title.trim() === "") return;
+    if (wrongId || isTaken || wrongYear || title.trim() === "") return;
     const { blankPlan, editingBook, formsChange, REGISTRATION_SHEET } = await work();
     const plan = { ...blankPlan(Number(year), id, title.trim()), issuer: { parent: "", name: agency.trim() } };
-    await take(plan);
+    if (!(await take(plan))) return;
     // A plan begins with its registration sheets: that is where the indicators are typed.
     const change = async () => formsChange(await session.workbook.read(), editingBook(plan));
     if (await session.propose(say(F.registration), change)) await session.goTo({ sheet: REGISTRATION_SHEET });
@@ -130,17 +133,16 @@ function NewPlan({ take }: { take: (plan: Plan) => Promise<void> }) {
   return (
     <section className="card" aria-labelledby="new-title">
       <h2 id="new-title">{say(F.newPlan)}</h2>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
-      >
+      <Form submit={create}>
         <Field label={say(F.newPlanTitle)} required {...error(title.trim() === "", say(F.needed))}>
           <Input value={title} onChange={(_, { value }) => setTitle(value)} />
         </Field>
-        <Field label={say(F.newPlanId)} hint={say(F.newPlanIdHint)} required {...error(wrongId, say(F.codeWrong))}>
+        <Field
+          label={say(F.newPlanId)}
+          hint={say(F.newPlanIdHint)}
+          required
+          {...error(wrongId || isTaken, say(isTaken ? F.codeTaken : F.codeWrong))}
+        >
           <Input value={id} onChange={(_, { value }) => setId(value.trim())} />
         </Field>
         <div className="pair">
@@ -154,7 +156,7 @@ function NewPlan({ take }: { take: (plan: Plan) => Promise<void> }) {
         <div className="actions">
           <Button type="submit">{say(F.create)}</Button>
         </div>
-      </form>
+      </Form>
     </section>
   );
 }

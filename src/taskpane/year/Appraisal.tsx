@@ -5,6 +5,7 @@ import { appraisalTexts as A } from "../../messages/paneAppraisal";
 import type { AppraisalDetail } from "../../workflow/appraisalView";
 import type { AppraisalView } from "../../workflow/paneRanking";
 import { useSay } from "../context";
+import { Form } from "../Form";
 import AppraisalLines from "./AppraisalLines";
 import { type Doing, momentOf } from "./doing";
 
@@ -110,21 +111,14 @@ function Noted({ label, button, needed, done }: NotedProps) {
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const lacking = needed !== null && note.trim() === "";
+  async function submit(): Promise<void> {
+    setTried(true);
+    if (lacking || !(await done(note.trim()))) return;
+    setNote("");
+    setTried(false);
+  }
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (lacking) return;
-        void done(note.trim()).then((kept) => {
-          if (!kept) return;
-          setNote("");
-          setTried(false);
-        });
-      }}
-    >
+    <Form submit={submit}>
       <Field
         label={label}
         size="small"
@@ -138,6 +132,6 @@ function Noted({ label, button, needed, done }: NotedProps) {
           {button}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

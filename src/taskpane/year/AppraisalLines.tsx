@@ -7,6 +7,7 @@ import { useSay } from "../context";
 import { grouped } from "../grouped";
 import { PlaceButton } from "../IssueLines";
 import { type Doing, momentOf } from "./doing";
+import { Form } from "../Form";
 
 const number = (value: number | null): string => (value === null ? "–" : formatNumber(value));
 
@@ -133,13 +134,7 @@ function PointsForm({ line, leave, keep }: FormProps) {
   const fault = (is: boolean, text: string) =>
     tried && is ? { validationState: "error" as const, validationMessage: text } : {};
   return (
-    <form
-      className="form full"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="form full" submit={submit}>
       <Field
         label={say(A.points)}
         hint={say(A.pointsHint)}
@@ -166,6 +161,6 @@ function PointsForm({ line, leave, keep }: FormProps) {
           {say(A.leave)}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -18,7 +18,7 @@ const AROUND = 110;
 
 /**
  * The keys of a spreadsheet that Univer has not or gets wrong: Home, Ctrl+Home, Ctrl+End, Page Up and Down, with Ctrl from sheet to sheet
- * (browsers keep that for their tabs: with Ctrl+Shift too), Shift+Tab and Shift+Enter. Returns the way to stop.
+ * (browsers keep that for their tabs: with Ctrl+Shift too), Shift+Tab and Shift+Enter, Home and End within a cell. Returns the way to stop.
  */
 export function movesByKey(engine: Engine, container: HTMLElement, unit: () => UniverBook): () => void {
   const contexts = engine.injector.get(IContextService);
@@ -26,17 +26,21 @@ export function movesByKey(engine: Engine, container: HTMLElement, unit: () => U
   const onKey = (event: KeyboardEvent): void => {
     const { target, key } = event;
     if (!(target instanceof Node) || !container.contains(target) || target instanceof HTMLInputElement) return;
+    const done = (): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
     if (contexts.getContextValue(EDITOR_ACTIVATED)) {
-      if (key === ";") setTimeout(() => roomBehindSemicolon(engine));
+      if (key === ";" && !event.ctrlKey && !event.altKey && inFormula(engine)) {
+        done();
+        // At once, so that it stands before what is typed next.
+        document.execCommand("insertText", false, "; ");
+      } else if ((key === "Home" || key === "End") && !event.ctrlKey && !event.shiftKey && caretTo(engine, key)) done();
       return;
     }
     const primary = selections.getCurrentLastSelection()?.primary;
     const sheet = unit().getActiveSheet();
     const paged = key === "PageDown" ? 1 : key === "PageUp" ? -1 : 0;
-    const done = (): void => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
     if (event.ctrlKey && paged !== 0) {
       done();
       const next = neighbour(unit(), paged);
@@ -109,9 +113,22 @@ function neighbour(unit: UniverBook, step: number): Worksheet | undefined {
   return sheets[sheets.indexOf(unit.getActiveSheet()) + step];
 }
 
-/** Cells can be picked into a formula where Univer sees that one is missing: behind a ";" that is only where there is a blank. */
-function roomBehindSemicolon(engine: Engine): void {
+/**
+ * Whether a formula is being typed, and no text within it. Cells can be picked into it where Univer sees that one is missing: behind a ";"
+ * that is only where there is a blank.
+ */
+function inFormula(engine: Engine): boolean {
   const editor = engine.injector.get(IEditorService).getEditor(DOCS_NORMAL_EDITOR_UNIT_ID_KEY);
   const text = editor?.getDocumentData().body?.dataStream ?? "";
-  if (text.startsWith("=") && text.split('"').length % 2 === 1) document.execCommand("insertText", false, " ");
+  return text.startsWith("=") && text.split('"').length % 2 === 1;
+}
+
+/** Puts the caret before or behind what is being typed; false where nothing is. */
+function caretTo(engine: Engine, key: "Home" | "End"): boolean {
+  const editor = engine.injector.get(IEditorService).getFocusEditor();
+  const stream = editor?.getDocumentData().body?.dataStream;
+  if (!editor || stream === undefined) return false;
+  const at = key === "Home" ? 0 : stream.replace(/\r\n$/, "").length;
+  editor.setSelectionRanges([{ startOffset: at, endOffset: at }]);
+  return true;
 }

@@ -10,7 +10,7 @@ export async function showSheet(engine: Engine, unitId: string, subUnitId: strin
   await engine.commands.executeCommand(SetWorksheetActivateCommand.id, { unitId, subUnitId });
 }
 
-/** Selects an area of the sheet in front, its first cell active, and scrolls there. A cell within a merged one is that. */
+/** Selects an area of the sheet in front, its first cell active, and scrolls there. A cell that a merged one covers is that. */
 export async function selectArea(engine: Engine, unitId: string, subUnitId: string, area: Area): Promise<void> {
   const sheet = engine.injector.get(IUniverInstanceService).getUnit<Workbook>(unitId)?.getSheetBySheetId(subUnitId);
   const merged =
@@ -29,5 +29,7 @@ export async function selectArea(engine: Engine, unitId: string, subUnitId: stri
     subUnitId,
     selections: [{ range, primary, style: null }],
   });
-  await engine.commands.executeCommand(ScrollToCellCommand.id, { range });
+  // Of a merged title the beginning is to be seen, not the end.
+  const shown = merged ? { ...range, endRow: range.startRow, endColumn: range.startColumn } : range;
+  await engine.commands.executeCommand(ScrollToCellCommand.id, { range: shown });
 }

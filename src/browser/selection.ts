@@ -13,8 +13,9 @@ export async function showSheet(engine: Engine, unitId: string, subUnitId: strin
 /** Selects an area of the sheet in front, its first cell active, and scrolls there. A cell that a merged one covers is that. */
 export async function selectArea(engine: Engine, unitId: string, subUnitId: string, area: Area): Promise<void> {
   const sheet = engine.injector.get(IUniverInstanceService).getUnit<Workbook>(unitId)?.getSheetBySheetId(subUnitId);
-  const merged =
+  const around =
     area.top === area.bottom && area.left === area.right ? sheet?.getMergedCell(area.top, area.left) : null;
+  const merged = around && (around.startRow !== area.top || around.startColumn !== area.left) ? around : null;
   const range = merged ?? rangeOf(area);
   const primary = {
     ...range,

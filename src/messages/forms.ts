@@ -198,7 +198,10 @@ export const formTexts: Record<string, IssueText> = {
     },
   },
   "figure.ambiguous": {
-    what: { vi: "“{found}” có thể hiểu nhiều cách: {expected}.", en: "“{found}” can mean several things: {expected}." },
+    what: {
+      vi: "“{found}” viết chưa rõ là số nào; có thể là {expected}.",
+      en: "It is not clear which number “{found}” is; it may be {expected}.",
+    },
     remedy: {
       vi: "Nhập lại, dấu phẩy cho phần thập phân: 14,5; dấu chấm cho hàng nghìn: 16.068.",
       en: "Type it again: comma for decimals (14,5), dot for thousands (16.068).",
@@ -328,8 +331,8 @@ export const formTexts: Record<string, IssueText> = {
   "planBook.sheetMissing": {
     what: { vi: "Sổ kế hoạch thiếu trang {expected}.", en: "The plan workbook lacks sheet {expected}." },
     remedy: {
-      vi: "Dùng sổ do lệnh plan (hoặc thẻ Mẫu biểu) tạo ra.",
-      en: "Use a workbook made by the plan command or the pane.",
+      vi: "Dùng sổ kế hoạch tải ở bước “Mẫu biểu” (nút “Tải sổ kế hoạch”) hoặc tạo bằng lệnh thidua plan.",
+      en: "Use a plan workbook downloaded at “Forms”, or made with thidua plan.",
     },
   },
   "planBook.wordUnknown": {

@@ -45,6 +45,14 @@ export const paneTexts = {
   keptSaving: { vi: "Đang lưu…", en: "Saving…" },
   keptSaved: { vi: "Đã lưu trên máy này", en: "Kept on this machine" },
   keptFailed: { vi: "Chưa lưu được", en: "Not kept" },
+  keptFailedWhat: {
+    vi: "Trình duyệt không cho lưu trên máy này, hoặc đã hết chỗ: đóng trang là mất. Hãy bấm ⋯ → “Lưu tệp .xlsx”.",
+    en: "The browser does not keep work on this machine, or has no room left: closing the page loses it. Choose ⋯ → “Save .xlsx”.",
+  },
+  otherTab: {
+    vi: "Sổ Thi đua đang mở ở một thẻ khác. Chỉ làm ở một thẻ: hai thẻ cùng sửa thì thẻ lưu sau đè lên thẻ kia.",
+    en: "The page is open in another tab. Work in one of them: of two, the one that keeps its work last overwrites the other.",
+  },
   noPlan: { vi: "Chưa chọn kế hoạch", en: "No plan chosen" },
   member: { vi: "Đơn vị", en: "Member" },
   period: { vi: "Kỳ báo cáo", en: "Period" },

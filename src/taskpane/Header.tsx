@@ -41,8 +41,8 @@ function Context() {
     kept === null ? "" : say(kept === "saving" ? T.keptSaving : kept === "saved" ? T.keptSaved : T.keptFailed);
   return (
     <p className="context" title={[member?.name, name, plan?.title, keeping].filter(Boolean).join(" · ")}>
+      {kept === "failed" && <strong className="notKept">{keeping} · </strong>}
       {parts.join(" · ")}
-      {kept === "failed" && <strong className="notKept"> · {keeping}</strong>}
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function Welcome() {
     if (!hasForm || identity?.plan !== plan.id) {
       if (!(await session.setPlan(plan))) return;
       const change = async () => formsChange(await session.workbook.read(), memberBook(plan, period, member));
-      if (!(await session.propose(say({ vi: "biểu mẫu mẫu", en: "the sample form" }), change))) return;
+      if (!(await session.propose(say({ vi: "biểu mẫu để làm thử", en: "the sample form" }), change))) return;
     }
     const of = session.store.get().identity?.member ?? member.code;
     const found = sampleResults(plan.id).find((each) => each.member === of && each.period === period.code);

@@ -27,6 +27,8 @@ async function start(): Promise<void> {
   const page = layPage();
   const { openEmbedded, openStore } = await import(/* webpackChunkName: "workbook" */ "../browser/workbook");
   const opened: { session?: Session } = {};
+  /** Whether the person knows that nothing is kept here. */
+  let told = false;
   const workbook = await openEmbedded(container, {
     store: openStore(),
     first: firstBook,
@@ -35,7 +37,13 @@ async function start(): Promise<void> {
       if (session) page.sayInGrid(session.say(refusals[why]));
     },
     onUndo: () => void opened.session?.undoLast(true),
-    onKept: (kept) => opened.session?.store.set({ kept }),
+    onKept(kept) {
+      const { session } = opened;
+      const before = session?.store.get().kept;
+      session?.store.set({ kept });
+      if (kept === "failed" && before !== kept && !told) session?.notify("warning", session.say(T.keptFailedWhat));
+      told ||= kept === "failed";
+    },
   });
   const session = createSession(workbook, {
     ...clock,
@@ -57,6 +65,15 @@ async function start(): Promise<void> {
   speak();
   session.store.subscribe(speak);
   mount(pane, session, systemLook);
+  void alone("so-thi-dua", () => session.notify("warning", session.say(T.otherTab)));
+}
+
+/** Holds a name for as long as the page is open; says it where another tab holds it already. */
+async function alone(name: string, taken: () => void): Promise<void> {
+  const open = (): Promise<never> => new Promise(() => undefined);
+  await navigator.locks?.request(name, { ifAvailable: true }, (lock) => (lock ? open() : taken()));
+  // Only where it was taken: the other tab may be closed before this one.
+  await navigator.locks?.request(name, open);
 }
 
 start().catch(() => {

@@ -23,7 +23,7 @@ import {
   withMember,
   withoutMember,
 } from "./panePlan";
-import { draftTexts, exported, withTexts, wordKinds } from "./paneWord";
+import { documentUnits, draftTexts, exported, withTexts, wordFileName, wordKinds } from "./paneWord";
 
 const plan = samplePlans()[0]!;
 const period = plan.periods[0]!;
@@ -257,6 +257,20 @@ describe("Word", () => {
     ).toEqual(["Một.", "Hai."]);
     expect(draftTexts(withTexts(model, { [first.key]: "" })).map(({ text }) => text)).not.toContain(first.text);
   });
+});
+
+test("a document of one unit is of the unit that is shown, and is named after it", () => {
+  // Handed in by QN and BN: neither the plan's issuer nor the first by its letters.
+  const handed = filledFiles(plan, "6T").filter(({ name }) => /_(QN|BN)\.xlsx$/.test(name));
+  const source = { plan, consolidation: mergeInMemory(plan, "6T", handed) };
+  const { units, about } = documentUnits(source);
+  expect(units.map(({ code }) => code)).toEqual(["QN", "BN"]);
+  expect(about).toBe("QN");
+  expect(exported("report", source, {})!.facts.agency).toBe("Liên hiệp các hội KH&KT tỉnh Quảng Ninh");
+  expect(wordFileName("report", source)).toBe("LHH-BG-2024_6T_BaoCao_QN.docx");
+  expect(wordFileName("report", { ...source, member: "BN" })).toBe("LHH-BG-2024_6T_BaoCao_BN.docx");
+  expect(wordFileName("cluster", source)).toBe("LHH-BG-2024_6T_TongHop.docx");
+  expect(wordFileName("plan", source)).toBe("LHH-BG-2024_KeHoach.docx");
 });
 
 test("cells are found by name", () => {

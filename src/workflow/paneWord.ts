@@ -11,10 +11,12 @@ import {
   type TemplateRows,
   updateDocument,
 } from "../report/index";
-import { NoData, REPORT_KINDS, reportOf, type ReportSource } from "./report";
+import { plainName } from "./names";
+import { documentUnits, NoData, REPORT_KINDS, reportOf, type ReportSource } from "./report";
 
 export { contentsOf } from "./contents";
 export { ReportError, type SignerPrefix } from "../report/index";
+export { documentUnits };
 export type { DocumentKind, DocumentModel, HeaderFacts, ReportSource };
 
 /** A document that could be exported, with what an agency's template may ask for. */
@@ -27,6 +29,30 @@ export interface Exported {
 /** Kinds of documents the source has something for, in the order they are offered. */
 export function wordKinds(source: ReportSource): DocumentKind[] {
   return REPORT_KINDS.filter((kind) => exported(kind, source, {}) !== null);
+}
+
+/** Kinds that are about one unit. */
+export const OF_ONE_UNIT: readonly DocumentKind[] = ["results", "report", "tasks"];
+
+const FILE_NAMES: Record<DocumentKind, string> = {
+  plan: "KeHoach",
+  report: "BaoCao",
+  annex: "PhuLuc",
+  results: "KetQua",
+  cluster: "TongHop",
+  ranking: "XepHang",
+  tasks: "TienDo",
+  submissions: "TinhHinhNop",
+  awards: "DanhHieu",
+  scoring: "ChamDiem",
+};
+
+/** "<plan>_<period>_KetQua_<member>.docx": no two documents of a cluster's year have one name. */
+export function wordFileName(kind: DocumentKind, source: ReportSource): string {
+  const period = kind === "plan" || kind === "annex" ? null : source.consolidation?.period;
+  const member = OF_ONE_UNIT.includes(kind) ? documentUnits(source).about : null;
+  const parts = [source.plan.id, period, FILE_NAMES[kind], member].filter((part): part is string => Boolean(part));
+  return `${parts.map(plainName).join("_")}.docx`;
 }
 
 /** The document of a kind; null where the source has nothing for it. */

@@ -1,5 +1,5 @@
 import type { Consolidation } from "../domain/consolidation";
-import type { Period, Plan } from "../domain/plan";
+import type { Member, Period, Plan } from "../domain/plan";
 import { taskStates } from "../domain/schedule";
 import { scoreRowsOf, standings } from "../domain/standings";
 import { summarise, type Summary } from "../domain/summary";
@@ -56,6 +56,16 @@ function unitOf(plan: Plan, consolidation: Consolidation, asked: string | undefi
   if (asked !== undefined) return handedIn.includes(asked) ? asked : null;
   const issuer = plan.members.find(({ name, code }) => name === plan.issuer.name && handedIn.includes(code));
   return handedIn.length === 1 ? handedIn[0]! : (issuer?.code ?? handedIn[0] ?? null);
+}
+
+/** The units a document of one unit may be about, in the plan's order, and the one it is about. */
+export function documentUnits({ plan, consolidation, member }: ReportSource): {
+  units: Member[];
+  about: string | null;
+} {
+  if (!consolidation) return { units: [], about: null };
+  const units = plan.members.filter(({ code }) => code in consolidation.submissions);
+  return { units, about: unitOf(plan, consolidation, member) };
 }
 
 interface Figures {

@@ -1,6 +1,8 @@
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Plan } from "../../domain/plan";
+import { paneTexts as T } from "../../messages/pane";
+import { formsTexts as F } from "../../messages/paneForms";
 import { wordTexts as W } from "../../messages/paneWord";
 import type { DocumentKind, Exported, HeaderFacts, ReportSource } from "../../workflow/paneWord";
 import { copyText } from "../clipboard";
@@ -64,18 +66,27 @@ export default function Word() {
         <p>{say(W.none)}</p>
       </section>
     );
-  if (!loaded) return <Spinner size="small" label={say(W.making)} />;
+  if (!loaded) return <Spinner size="small" label={say(T.loading)} />;
   return <Export {...loaded} />;
 }
 
-function Export({ words: module, source, kinds }: { words: Words; source: ReportSource; kinds: DocumentKind[] }) {
+function Export({ words: module, source: all, kinds }: { words: Words; source: ReportSource; kinds: DocumentKind[] }) {
   const session = useSession();
   const say = useSay();
   const [asked, setKind] = useState<DocumentKind>("results");
   const [member, setMember] = useState<string | undefined>(undefined);
   const [facts, setFacts] = useState<HeaderFacts>({});
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  // The officer's words, by the document they are of.
+  const [written, setWritten] = useState<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
   const kind = kinds.includes(asked) ? asked : kinds[0]!;
+  const { units } = module.documentUnits(all);
+  const source = useMemo<ReportSource>(
+    () => (member !== undefined && all.consolidation?.submissions[member] ? { ...all, member } : all),
+    [all, member],
+  );
+  const name = module.wordFileName(kind, source);
+  const texts = written[name] ?? {};
+  const setTexts = (next: Readonly<Record<string, string>>): void => setWritten({ ...written, [name]: next });
 
   // What the officer filled in last time travels with the workbook.
   useEffect(() => {
@@ -86,21 +97,16 @@ function Export({ words: module, source, kinds }: { words: Words; source: Report
 
   const made = useMemo<Exported | null>(() => {
     const known = ATTACHABLE.includes(kind) ? facts : { ...facts, attachedTo: null };
-    return module.exported(kind, member === undefined ? source : { ...source, member }, known);
-  }, [module, kind, source, member, facts]);
+    return module.exported(kind, source, known);
+  }, [module, kind, source, facts]);
   const drafted = useMemo(() => (made ? module.draftTexts(made.model) : []), [module, made]);
   // Ready before the click: browsers give the clipboard only while a click is being handled.
   const tables = useMemo(() => (made ? module.clipboardTables(made.model) : null), [module, made]);
 
-  function choose(next: DocumentKind): void {
-    setKind(next);
-    setTexts({});
-  }
   function change(next: HeaderFacts): void {
     setFacts(next);
     void session.workbook.keepSetting(KEPT, JSON.stringify(next));
   }
-  const name = `${source.plan.id}_${kind}.docx`;
 
   async function download(): Promise<void> {
     if (!made) return;
@@ -114,7 +120,7 @@ function Export({ words: module, source, kinds }: { words: Words; source: Report
   async function hand(bytes: Uint8Array, file: string, more = ""): Promise<void> {
     if (await session.options.deliver(file, bytes, DOCX))
       session.notify(more ? "warning" : "success", `${say(W.made, { file })} ${more}`.trim());
-    else session.notify("warning", say(W.copyFailed));
+    else session.notify("warning", say(F.noDownload));
   }
   async function copy(): Promise<void> {
     if (!tables) return;
@@ -122,13 +128,12 @@ function Export({ words: module, source, kinds }: { words: Words; source: Report
     session.notify(copied ? "success" : "warning", say(copied ? W.copied : W.copyFailed));
   }
 
-  const members = Object.keys(source.consolidation?.submissions ?? {});
   return (
     <>
       <section className="card" aria-labelledby="word-title">
         <h2 id="word-title">{say(W.title)}</h2>
         <Field label={say(W.kind)}>
-          <Select value={kind} onChange={(_, { value }) => choose(value as DocumentKind)} data-testid="kind">
+          <Select value={kind} onChange={(_, { value }) => setKind(value as DocumentKind)} data-testid="kind">
             {kinds.map((each) => (
               <option key={each} value={each}>
                 {say(W[`kind_${each}`])}
@@ -136,15 +141,9 @@ function Export({ words: module, source, kinds }: { words: Words; source: Report
             ))}
           </Select>
         </Field>
-        {members.length > 1 && (kind === "results" || kind === "report" || kind === "tasks") && (
+        {units.length > 1 && module.OF_ONE_UNIT.includes(kind) && (
           <Field label={say(W.member)}>
-            <MemberSelect
-              members={members.map(
-                (code) => source.plan.members.find((each) => each.code === code) ?? { code, name: code },
-              )}
-              value={member ?? members[0]!}
-              choose={setMember}
-            />
+            <MemberSelect members={units} value={module.documentUnits(source).about ?? ""} choose={setMember} />
           </Field>
         )}
         <div className="actions">

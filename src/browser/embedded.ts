@@ -1,5 +1,6 @@
 import type { HostPlace, Workbook } from "../host/workbook";
 import type { Refusal } from "./guard";
+import type { KeptState } from "./keep";
 import type { Store } from "./store";
 
 /** What the page gives the embedded workbook, and hears from it. */
@@ -13,7 +14,7 @@ export interface EmbeddedOptions {
   /** Ctrl+Z where the person has typed nothing since the program last wrote: that is to be undone, then. */
   onUndo?: () => void;
   /** Whether the last change has been kept. */
-  onKept?: (state: "saving" | "saved" | "failed") => void;
+  onKept?: (state: KeptState) => void;
 }
 
 /** The workbook in the page. */

@@ -10,6 +10,9 @@ const FIRST = "first";
 /** Age of another book's notes, in milliseconds, from which no tab can be waiting to keep them. */
 const LEFT_BEHIND = 86_400_000;
 
+/** How it stands with the work: "elsewhere" when another tab has taken it over and nothing done here is kept any more. */
+export type KeptState = "saving" | "saved" | "failed" | "elsewhere";
+
 /** Keeps the work between visits: each edit at once in the journal, the whole book soon after in the store. */
 export interface Keeping {
   /** The work of the last visit, if any. Called first. */
@@ -32,8 +35,11 @@ export interface Keeping {
 export function keepingIn(
   store: Store | undefined,
   make: () => Promise<Pick<Kept, "name" | "bytes" | "sheet" | "stale">>,
-  onKept: (state: "saving" | "saved" | "failed") => void,
+  onKept: (state: KeptState) => void,
 ): Keeping {
+  let letGo = (): void => undefined;
+  /** Another tab has the work: what is done here is not kept, so that nothing done there is overwritten. */
+  let elsewhere = false;
   let book = FIRST;
   /** Place of the last note: the time, so that two tabs of one book do not use the same, but never the same twice. */
   let at = 0;
@@ -47,7 +53,7 @@ export function keepingIn(
   function now(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (!store) return Promise.resolve();
+    if (!store || elsewhere) return Promise.resolve();
     const place = { book, at };
     const past = earlier;
     const [before, making] = [made, make()];
@@ -70,7 +76,7 @@ export function keepingIn(
     return keeping;
   }
   function soon(): void {
-    if (!store) return;
+    if (!store || elsewhere) return;
     onKept("saving");
     clearTimeout(timer);
     timer = setTimeout(() => void now(), KEEP_AFTER);
@@ -86,6 +92,13 @@ export function keepingIn(
 
   return {
     async load() {
+      letGo =
+        (await store?.take(() => {
+          elsewhere = true;
+          clearTimeout(timer);
+          timer = undefined;
+          onKept("elsewhere");
+        })) ?? letGo;
       const kept = (await store?.load().catch(() => null)) ?? null;
       if (kept) ({ book = FIRST, at = 0 } = kept);
       store?.journal.tidy(book, Date.now() - LEFT_BEHIND);
@@ -98,12 +111,13 @@ export function keepingIn(
       return { notes: found.map(({ noted }) => noted), draft };
     },
     note(noted) {
+      if (elsewhere) return;
       at = Math.max(at + 1, Date.now());
       // No room for a line: the whole work is kept without delay instead.
       if (store && !store.journal.note(book, at, noted)) void now();
       else soon();
     },
-    draft: (draft) => store?.journal.keepDraft(book, draft),
+    draft: (draft) => void (elsewhere || store?.journal.keepDraft(book, draft)),
     renew() {
       earlier = [...earlier, book];
       book = Math.random().toString(36).slice(2);
@@ -113,6 +127,7 @@ export function keepingIn(
     flush: () => (timer === undefined ? keeping : now()),
     stop() {
       leave();
+      letGo();
       window.removeEventListener("pagehide", leave);
       document.removeEventListener("visibilitychange", onHide);
     },

@@ -15,6 +15,11 @@ export interface Kept {
 
 /** Where the work is kept. */
 export interface Store {
+  /**
+   * Takes the work over from the tab that has it, whose `lost` is called: two that keep one work would each overwrite what the other wrote.
+   * Resolves to the way to let it go.
+   */
+  take(lost: () => void): Promise<() => void>;
   load(): Promise<Kept | null>;
   save(kept: Kept): Promise<void>;
   clear(): Promise<void>;
@@ -25,14 +30,28 @@ const DATABASE = "so-thi-dua";
 const TABLE = "work";
 const KEY = "current";
 
-/** The browser's own database, on this machine alone. One work is kept; a second tab overwrites the first. */
+/** The browser's own database, on this machine alone. One work is kept; the tab opened last has it. */
 export function openStore(): Store {
   return {
+    take: takeWork,
     load: async () => ((await ask("readonly", (table) => table.get(KEY))) as Kept | undefined) ?? null,
     save: async (kept) => void (await ask("readwrite", (table) => table.put(kept, KEY))),
     clear: async () => void (await ask("readwrite", (table) => table.delete(KEY))),
     journal: journalHere(),
   };
+}
+
+function takeWork(lost: () => void): Promise<() => void> {
+  // Browsers have locks at secure addresses only: elsewhere the tab that writes last wins.
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return Promise.resolve(() => undefined);
+  return new Promise((taken) => {
+    const hold = (): Promise<void> => new Promise((letGo) => taken(letGo));
+    locks.request(`${DATABASE}.${TABLE}`, { steal: true }, hold).catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === "AbortError") lost();
+      taken(() => undefined);
+    });
+  });
 }
 
 /** Even naming localStorage throws where the browser forbids it. */

@@ -49,10 +49,6 @@ export const paneTexts = {
     vi: "Trình duyệt không cho lưu trên máy này, hoặc đã hết chỗ: đóng trang là mất. Hãy bấm ⋯ → “Lưu tệp .xlsx”.",
     en: "The browser does not keep work on this machine, or has no room left: closing the page loses it. Choose ⋯ → “Save .xlsx”.",
   },
-  otherTab: {
-    vi: "Sổ Thi đua đang mở ở một thẻ khác. Chỉ làm ở một thẻ: hai thẻ cùng sửa thì thẻ lưu sau đè lên thẻ kia.",
-    en: "The page is open in another tab. Work in one of them: of two, the one that keeps its work last overwrites the other.",
-  },
   noPlan: { vi: "Chưa chọn kế hoạch", en: "No plan chosen" },
   member: { vi: "Đơn vị", en: "Member" },
   period: { vi: "Kỳ báo cáo", en: "Period" },
@@ -105,6 +101,11 @@ export const paneTexts = {
     vi: "Ô này không sửa được ở đây (tiêu đề của bảng, công thức nhiều ô hoặc tệp có chữ ký số), chưa ghi gì. Hãy sửa trong Excel.",
     en: "This cell cannot be changed here (a table's heading, a formula over several cells or a signed file); nothing was written. Change it in Excel.",
   },
+  openedElsewhere: {
+    vi: "Sổ này vừa được mở ở một thẻ (cửa sổ) khác của trình duyệt và được lưu tiếp ở đó. Những gì đã gõ ở đây có cả bên ấy.",
+    en: "This workbook was opened in another tab or window and goes on there. What was typed here is there too.",
+  },
+  takeBackHere: { vi: "Làm tiếp ở thẻ này", en: "Go on in this tab" },
   coveredCell: {
     vi: "Có chữ hoặc số rơi vào phần bị che của ô gộp nên chưa ghi gì. Hãy chép và dán từng phần.",
     en: "Something would be hidden by a merged cell; nothing was written. Copy and paste it in parts.",

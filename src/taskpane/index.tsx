@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     onUndo: () => void opened.session?.undoLast(true),
     onKept(kept) {
       const { session } = opened;
+      if (kept === "elsewhere") return page.goElsewhere(session?.store.get().language ?? "vi");
       const before = session?.store.get().kept;
       session?.store.set({ kept });
       if (kept === "failed" && before !== kept && !told) session?.notify("warning", session.say(T.keptFailedWhat));
@@ -65,15 +66,6 @@ async function start(): Promise<void> {
   speak();
   session.store.subscribe(speak);
   mount(pane, session, systemLook);
-  void alone("so-thi-dua", () => session.notify("warning", session.say(T.otherTab)));
-}
-
-/** Holds a name for as long as the page is open; says it where another tab holds it already. */
-async function alone(name: string, taken: () => void): Promise<void> {
-  const open = (): Promise<never> => new Promise(() => undefined);
-  await navigator.locks?.request(name, { ifAvailable: true }, (lock) => (lock ? open() : taken()));
-  // Only where it was taken: the other tab may be closed before this one.
-  await navigator.locks?.request(name, open);
 }
 
 start().catch(() => {

@@ -14,6 +14,8 @@ export interface PageFrame {
   showGrid(): void;
   /** Says something over the grid, where the person is looking, and aloud. */
   sayInGrid(text: string): void;
+  /** Closes the page: another tab has the work. It can be taken back. */
+  goElsewhere(language: Language): void;
   /** Names its own parts in a language. */
   speak(language: Language): void;
 }
@@ -74,7 +76,19 @@ export function layPage(): PageFrame {
     },
     true,
   );
-  return { showGrid: () => show("grid"), sayInGrid: sayer(document.getElementById("said")), speak };
+  return { showGrid: () => show("grid"), sayInGrid: sayer(document.getElementById("said")), goElsewhere, speak };
+}
+
+function goElsewhere(language: Language): void {
+  const dialog = document.getElementById("elsewhere");
+  const [text, button] = [dialog?.querySelector("p"), dialog?.querySelector("button")];
+  if (!(dialog instanceof HTMLDialogElement) || !text || !button) return;
+  text.textContent = say(T.openedElsewhere, language);
+  button.textContent = say(T.takeBackHere, language);
+  button.addEventListener("click", () => location.reload());
+  // Escape closes what is refused to close once.
+  dialog.addEventListener("close", () => dialog.showModal());
+  dialog.showModal();
 }
 
 /** The same text again is said again: it is taken away for a moment. */

@@ -152,6 +152,22 @@ test("a cell that was being typed into is open again with its text, and not writ
     expect(await value(second, "F9")).toBe(14.25);
   }));
 
+test("of two tabs the one opened last has the work, with what was typed in the other, which overwrites nothing any more", () =>
+  withPage(async (first) => {
+    await enterGrid(first);
+    await type(first, "F9", "25");
+    const second = await again(first.context());
+    await first.waitForFunction(() => window.bench.kept.at(-1) === "elsewhere");
+    await type(second, "F8", "30");
+    await second.evaluate(() => window.bench.workbook.flush());
+    await first.bringToFront();
+    await type(first, "F9", "26");
+    await first.evaluate(() => window.bench.workbook.flush());
+    await second.reload();
+    await second.evaluate(() => window.ready);
+    expect([await value(second, "F9"), await value(second, "F8")]).toEqual([25, 30]);
+  }));
+
 test("without room for a journal the whole work is kept at once", () =>
   withPage(async (page) => {
     await page.evaluate(() => {

@@ -38,12 +38,14 @@ const FORMULAS = ["target/actual", "2-actual/target", "reduction"] as const;
 const DEADLINES = ["registration", "report", "other"] as const;
 
 /** Reads and checks a plan. With any error there is no plan; warnings are planIssues' business. */
-export function readPlanJson(value: unknown): { plan: Plan } | { issues: Issue[] } {
+export function readPlanJson(value: unknown, { begun = false } = {}): { plan: Plan } | { issues: Issue[] } {
   const issues: Issue[] = [];
   const at: At = { value, path: "", issues };
   if (!isObject(at)) return { issues };
   const plan = planAt(at);
   checkCodes(plan, issues);
+  if (!begun && plan.indicators.length === 0 && plan.tasks.length === 0)
+    issues.push({ code: "plan.empty", severity: "error", place: {}, params: { path: "indicators" } });
   checkParents(plan.indicators, issues);
   checkDates(plan, issues);
   for (const rules of [readScheme(plan.scoring), readAwardRules(plan.awards)]) {
@@ -220,9 +222,6 @@ function checkCodes(plan: Plan, issues: Issue[]): void {
         issues.push({ code: "plan.duplicateCode", severity: "error", place: {}, params, found: code });
       }
     });
-  }
-  if (plan.indicators.length === 0 && plan.tasks.length === 0) {
-    issues.push({ code: "plan.empty", severity: "error", place: {}, params: { path: "indicators" } });
   }
 }
 

@@ -74,7 +74,9 @@ export function registrationColumns(year: number): readonly Column<RegistrationK
 
 const AT = placesOf(registrationColumns(0));
 const LAST_PRINTED = AT.note;
+/** Blank rows at the end; a plan that is begun has room for all of a usual one. */
 const SPARE_ROWS = 6;
+const FIRST_ROWS = 30;
 const SUMMARY = "Tổng số chỉ tiêu chính";
 const SUMMARY_KEY = textKey(SUMMARY);
 const ENTRY: RegistrationKey[] = [
@@ -122,7 +124,8 @@ export function registrationSheet(plan: Plan): SheetSpec {
     putIndicator(sheet, row, columns, indicator, depth.get(indicator.code) ?? 0);
     row++;
   }
-  for (let spare = 0; spare < SPARE_ROWS; spare++) putIndicator(sheet, row++, columns, null, 0);
+  const blank = plan.indicators.length === 0 ? FIRST_ROWS : SPARE_ROWS;
+  for (let spare = 0; spare < blank; spare++) putIndicator(sheet, row++, columns, null, 0);
   const last = row - 1;
   putChecks(sheet, first, last);
   numberLooks(sheet, { top: first, bottom: last, left: AT.versus, right: AT.versus });

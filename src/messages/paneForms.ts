@@ -59,6 +59,10 @@ export const formsTexts = {
   dateWrong: { vi: "Ngày chưa đúng, ví dụ 05/06/2024.", en: "Not a date, e.g. 05/06/2024." },
   members: { vi: "Đơn vị thành viên", en: "Members" },
   memberCount: { vi: "{count} đơn vị", en: "{count} members" },
+  membersNeeded: {
+    vi: "Thêm các đơn vị để phát biểu mẫu.",
+    en: "Add the members to issue their forms.",
+  },
   editMembers: { vi: "Sửa danh sách đơn vị", en: "Edit members" },
   memberCode: { vi: "Mã đơn vị", en: "Code" },
   memberName: { vi: "Tên đơn vị", en: "Name" },

@@ -6,7 +6,6 @@ import { type Session, work } from "./session";
 /** The plan that stands in the open workbook, or why there is none (no issues: no registration sheet at all); null where reading failed, which was said. */
 export async function planFromBook(session: Session): Promise<{ plan: Plan | null; issues: readonly Issue[] } | null> {
   const { editedPlan } = await work();
-  return session.run(session.say(F.fromBook), async () => editedPlan(await session.workbook.read()), {
-    stoppable: false,
-  });
+  const read = async () => editedPlan(await session.workbook.read(), session.store.get().plan);
+  return session.run(session.say(F.fromBook), read, { stoppable: false });
 }

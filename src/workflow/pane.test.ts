@@ -118,6 +118,26 @@ describe("plans", () => {
     );
   });
 
+  test("of a plan that is being drawn up members and due dates of the pane are kept", () => {
+    const typed = { ...plan, members: [], periods: plan.periods.map((each) => ({ ...each, due: null })) };
+    const begun = { ...blankPlan(2024, plan.id, "Kế hoạch thử"), members: [member], periods: plan.periods };
+    expect(keptPlan(JSON.stringify(begun))?.members).toEqual([member]);
+    const book = opened(editingBook(typed));
+    expect(editedPlan(book).plan?.members).toEqual([]);
+    const read = editedPlan(book, begun).plan!;
+    expect(read.members).toEqual([member]);
+    expect(read.periods.map(({ due }) => due)).toEqual(plan.periods.map(({ due }) => due));
+    expect(read.indicators).toHaveLength(plan.indicators.length);
+    expect(editedPlan(book, { ...begun, id: "KHAC" }).plan?.members).toEqual([]);
+  });
+
+  test("a plan that is begun has room for the indicators of a usual one", () => {
+    const rows = editingBook(blankPlan(2026, "MOI", "Kế hoạch mới")).sheets.find(
+      ({ name }) => name === "DangKy_ChiTieu",
+    )!;
+    expect(rows.cells.filter(({ column, style }) => column === 1 && style === "entryText")).toHaveLength(30);
+  });
+
   test("members come, change and go by their code", () => {
     const named = withMember(plan, { ...member, name: "Tên mới" });
     expect(named.members).toHaveLength(plan.members.length);

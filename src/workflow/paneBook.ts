@@ -42,7 +42,8 @@ export function whoIs(book: Book): Identity {
 export function keptPlan(text: string | null): Plan | null {
   if (text === null || text === "") return null;
   try {
-    const read = readPlanJson(JSON.parse(text));
+    // One that is being drawn up asks nothing yet; its members and due dates are kept all the same.
+    const read = readPlanJson(JSON.parse(text), { begun: true });
     return "plan" in read ? read.plan : null;
   } catch {
     return null;

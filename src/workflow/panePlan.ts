@@ -79,7 +79,16 @@ export function editingBook(plan: Plan): BookSpec {
   return planBook(plan);
 }
 
-/** The plan as it now stands in the open workbook's editing sheets. */
-export function editedPlan(book: Book): { plan: Plan | null; issues: Issue[] } {
-  return readPlanBook(book);
+/**
+ * The plan as it now stands in the open workbook's editing sheets. What was said in the pane of the same plan and has no
+ * word on the sheets stays: members where the sheet lists none, due dates where it gives none.
+ */
+export function editedPlan(book: Book, current: Plan | null = null): { plan: Plan | null; issues: Issue[] } {
+  const read = readPlanBook(book);
+  const { plan } = read;
+  if (!plan || current?.id !== plan.id) return read;
+  const dueBefore = new Map(current.periods.map(({ code, due }) => [code, due]));
+  const members = plan.members.length > 0 ? plan.members : current.members;
+  const periods = plan.periods.map((period) => ({ ...period, due: period.due ?? dueBefore.get(period.code) ?? null }));
+  return { ...read, plan: { ...plan, members, periods } };
 }

@@ -240,6 +240,7 @@ function Handing({ plan, open }: { plan: Plan; open: (part: Part) => void }) {
             {say(F.editMembers)}
           </Button>
         </div>
+        {plan.members.length === 0 && <p className="quiet">{say(F.membersNeeded)}</p>}
       </section>
       {chosen && plan.indicators.length + plan.tasks.length > 0 && (
         <>

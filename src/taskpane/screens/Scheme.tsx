@@ -122,7 +122,7 @@ function Edit({ plan }: { plan: Plan }) {
   }
   async function readBack(): Promise<void> {
     const { editedPlan } = await work();
-    const read = await session.run(say(S.readBack), async () => editedPlan(await session.workbook.read()), {
+    const read = await session.run(say(S.readBack), async () => editedPlan(await session.workbook.read(), plan), {
       stoppable: false,
     });
     if (!read) return;

@@ -121,7 +121,9 @@ export function contentsOf(engine: Engine, unit: UniverBook): Contents {
         const cell = matrix.getValue(row, column);
         const after = contentOf(sheet, cell, row, column);
         if (sameContent(before, after) || onlyUnknown(before, after)) continue;
-        const format = formatOf(cell);
+        // One that a date function gave a formula of the file is drawn, and is not the file's.
+        const own = after.formula !== undefined && after.formula === before.formula;
+        const format = own ? undefined : formatOf(cell);
         edits.push({ sheet: sheet.name, row, column, before, after, ...(format === undefined ? {} : { format }) });
       }
       return edits;

@@ -1,15 +1,17 @@
 import type { ICellData, IStyleData, Nullable, Workbook, Worksheet } from "@univerjs/core";
-import { CellValueType, InterceptorEffectEnum, numfmt } from "@univerjs/core";
-import type { ISheetLocation } from "@univerjs/sheets";
+import { CellValueType, InterceptorEffectEnum, numfmt, ObjectMatrix } from "@univerjs/core";
+import type { ISetRangeValuesMutationParams, ISheetLocation } from "@univerjs/sheets";
 import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
   INTERCEPTOR_POINT,
+  SetRangeValuesMutation,
   InterceptCellContentPriority,
   SheetInterceptorService,
 } from "@univerjs/sheets";
+import { isComputed } from "./settle";
 import { trimmedFormat, WHOLE } from "./trimmed";
-import { readTyped, showTyped } from "./typed";
+import { DATE_FORMAT, readTyped, showTyped } from "./typed";
 import { readFormula } from "./typedFormula";
 import type { Engine } from "./univer";
 
@@ -52,6 +54,10 @@ export function speakVietnamese(
     handler: (value, location, next) =>
       next(value?.f ? formula(value, value.f, location, refused) : understood(value, location)),
   });
+  engine.commands.beforeCommandExecuted(({ id, params }, options) => {
+    if (id === SetRangeValuesMutation.id && isComputed(options))
+      dayFirst((params as ISetRangeValuesMutationParams).cellValue);
+  });
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
     // Above the number formats, which this grid does not take from a conditional format: "16" in a table of the forms must not be
     // shown as "16,00", and "8,5" in a cell for whole numbers not as 9.
@@ -77,6 +83,20 @@ export function speakVietnamese(
       if (raw === undefined || formatAt(location.worksheet, location.row, location.col) !== "") return next(cell);
       return next({ ...cell, v: numfmt.format("General", raw, { locale: "vi" }) });
     },
+  });
+}
+
+/** The formats that Univer gives what TODAY, DATE and NOW compute in a cell without one, and ours. */
+const COMPUTED_DATES: Readonly<Record<string, string>> = {
+  "yyyy/mm/dd;@": DATE_FORMAT,
+  "yyyy/mm/dd hh:mm": `${DATE_FORMAT} hh:mm`,
+};
+
+function dayFirst(written: ISetRangeValuesMutationParams["cellValue"]): void {
+  new ObjectMatrix(written).forValue((_row, _column, cell) => {
+    const format = typeof cell?.s === "object" ? cell.s?.n : undefined;
+    const ours = format && COMPUTED_DATES[format.pattern];
+    if (ours) format.pattern = ours;
   });
 }
 

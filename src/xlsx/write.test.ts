@@ -108,10 +108,12 @@ describe("writeBook", () => {
       { row: 0, column: 0, value: "a<b", formula: 'IF(1<2,"a<b","")' },
       { row: 0, column: 1, value: null, formula: 'RANK.EQ(1,A1:A2)&"STDEV.S("' },
       { row: 0, column: 2, value: 0, formula: "networkdays.intl(1,2)+percentile.inc(A1:A2,1)" },
+      { row: 0, column: 3, value: 0, formula: "SUMIFS(A1,B1,1)+IFS(1,SORT(A1:A2))+_xlfn.IFNA(CONCATENATE(1),2)" },
     ]);
     expect(xml).toContain('<c r="A1" t="str"><f>IF(1&lt;2,"a&lt;b","")</f><v>a&lt;b</v></c>');
     expect(xml).toContain('<c r="B1"><f>_xlfn.RANK.EQ(1,A1:A2)&amp;"STDEV.S("</f></c>');
     expect(xml).toContain("<f>networkdays.intl(1,2)+_xlfn.percentile.inc(A1:A2,1)</f><v>0</v>");
+    expect(xml).toContain("<f>SUMIFS(A1,B1,1)+_xlfn.IFS(1,_xlfn._xlws.SORT(A1:A2))+_xlfn.IFNA(CONCATENATE(1),2)</f>");
   });
 
   it("writes millimetres as inches, A4, titles and areas with quoted names", () => {

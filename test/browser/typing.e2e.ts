@@ -223,7 +223,9 @@ test("a formula is typed as in Vietnamese Excel; one with a mistake in it is tex
       return [found?.value, found?.formula];
     };
     await type(page, "A2", '=IF(1,5>1;SUM(2;3);"không"');
-    expect(await content("A2")).toEqual([5, 'IF(1.5>1,SUM(2,3),"không")']);
+    expect(await content("A2")).toEqual([5, 'IF(1.5>1, SUM(2, 3), "không")']);
+    await type(page, "A5", "=DATE(2026;3;5)");
+    expect(await cell(page, "A5", "So lieu")).toMatchObject({ value: 46086, format: "dd/mm/yyyy" });
     await type(page, "A3", "=A2+");
     await type(page, "A4", "=Khong!A1");
     expect([await content("A3"), await content("A4")]).toEqual([

@@ -11,7 +11,7 @@ export function Welcome() {
   const identity = useSessionState((state) => state.identity);
 
   async function trySample(): Promise<void> {
-    const { sampleChange, samplePlans, sampleResults, formsChange, memberBook } = await work();
+    const { sampleChange, samplePlans, sampleResults, memberFormChange } = await work();
     const plan = samplePlans()[0];
     const member = plan?.members[0];
     const period = plan?.periods[0];
@@ -19,7 +19,7 @@ export function Welcome() {
     session.endWelcome();
     if (!hasForm || identity?.plan !== plan.id) {
       if (!(await session.setPlan(plan))) return;
-      const change = async () => formsChange(await session.workbook.read(), memberBook(plan, period, member));
+      const change = async () => memberFormChange(await session.workbook.read(), plan, period, member);
       if (!(await session.propose(say({ vi: "biểu mẫu để làm thử", en: "the sample form" }), change))) return;
     }
     const of = session.store.get().identity?.member ?? member.code;

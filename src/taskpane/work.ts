@@ -22,7 +22,7 @@ export {
   editingBook,
   REGISTRATION_SHEET,
   formsChange,
-  memberBook,
+  memberFormChange,
   withMember,
   withoutMember,
 } from "../workflow/panePlan";

@@ -19,6 +19,7 @@ import {
   editingBook,
   formsChange,
   memberBook,
+  memberFormChange,
   planOfBook,
   withMember,
   withoutMember,
@@ -136,6 +137,16 @@ describe("plans", () => {
       ({ name }) => name === "DangKy_ChiTieu",
     )!;
     expect(rows.cells.filter(({ column, style }) => column === 1 && style === "entryText")).toHaveLength(30);
+  });
+
+  test("a form of another plan takes the place of the one before, of its own plan the rest stays", () => {
+    expect(memberFormChange(book, plan, period, member).removals).toEqual([]);
+    // Tasks alone: the sheets of indicators, scores and titles are of the other plan.
+    const other = samplePlans().find(({ id }) => id === "UBND-BN-2024")!;
+    const change = memberFormChange(book, other, other.periods[0]!, other.members[0]!);
+    expect(change.removals).toEqual(["KetQua_ChiTieu", "ChamDiem", "DangKy_DanhHieu", "DienHinh_TienTien"]);
+    const own = opened(editingBook(other));
+    expect(memberFormChange(own, plan, period, member).removals).toEqual([]);
   });
 
   test("members come, change and go by their code", () => {

@@ -1,16 +1,23 @@
 import type { Issue } from "../domain/issue";
 import { yearPeriods } from "../domain/period";
 import type { Member, Period, Plan } from "../domain/plan";
+import { AWARDS_SHEET } from "../forms/awards";
+import { EXEMPLARS_SHEET } from "../forms/exemplars";
 import { LISTS_SHEET } from "../forms/lists";
+import { readIdentity } from "../forms/meta";
 import { planBook, readPlanBook } from "../forms/planBook";
 import { planOfMemberBook } from "../forms/planOfMember";
+import { REGISTRATION_SHEET } from "../forms/registration";
+import { RESULTS_SHEET } from "../forms/results";
+import { SCHEDULE_SHEET } from "../forms/schedule";
+import { SCORING_SHEET } from "../forms/scoring";
 import { templateBook } from "../forms/templateBook";
 import { rememberedIn, withRemembered } from "../rules";
 import { type ChangeSet, noChange } from "../sheet/change";
 import type { Book } from "../sheet/grid";
 import type { BookSpec } from "../sheet/spec";
 
-export { REGISTRATION_SHEET } from "../forms/registration";
+export { REGISTRATION_SHEET };
 
 /** A plan with a year and nothing else; the officer fills in the rest. */
 export function blankPlan(year: number, id: string, title: string): Plan {
@@ -67,6 +74,26 @@ export function formsChange(book: Book, spec: BookSpec): ChangeSet {
     names: spec.names,
     properties: spec.properties,
   };
+}
+
+/** Sheets a member fills in. */
+const MEMBER_SHEETS: readonly string[] = [RESULTS_SHEET, SCHEDULE_SHEET, SCORING_SHEET, AWARDS_SHEET, EXEMPLARS_SHEET];
+
+/**
+ * What putting one member's form into the open workbook would change. Sheets of another plan's form that this one has not go:
+ * they would be checked and sent as if they were of this plan.
+ */
+export function memberFormChange(book: Book, plan: Plan, period: Period, member: Member): ChangeSet {
+  const spec = memberBook(plan, period, member);
+  const change = formsChange(book, spec);
+  const before = readIdentity(book).identity.plan;
+  if (before === null || before === plan.id) return change;
+  const drawn = new Set(spec.sheets.map(({ name }) => name));
+  // In a plan workbook the tasks are the plan's own.
+  const plans = book.sheets.some(({ name }) => name === REGISTRATION_SHEET) ? SCHEDULE_SHEET : null;
+  const left = ({ name }: { name: string }): boolean =>
+    MEMBER_SHEETS.includes(name) && name !== plans && !drawn.has(name);
+  return { ...change, removals: book.sheets.filter(left).map(({ name }) => name) };
 }
 
 /** The plan as far as the open workbook tells it itself; null where it tells none. */

@@ -65,10 +65,8 @@ interface Action {
 }
 
 const forms = async ({ session }: Pane): Promise<unknown> => {
-  const { formsChange, memberBook } = await work();
-  return session.propose("biểu mẫu", async () =>
-    formsChange(await session.workbook.read(), memberBook(PLAN, PERIOD, MEMBER)),
-  );
+  const { memberFormChange } = await work();
+  return session.propose("biểu mẫu", async () => memberFormChange(await session.workbook.read(), PLAN, PERIOD, MEMBER));
 };
 const figures = async ({ session }: Pane): Promise<unknown> => {
   const { sampleChange } = await work();

@@ -221,10 +221,10 @@ function Handing({ plan, open }: { plan: Plan; open: (part: Part) => void }) {
 
   async function put(): Promise<void> {
     if (!chosen) return;
-    const { formsChange, memberBook } = await work();
+    const { memberFormChange } = await work();
     const change = await session.run(
       say(F.put),
-      async () => formsChange(await session.workbook.read(), memberBook(plan, period, chosen)),
+      async () => memberFormChange(await session.workbook.read(), plan, period, chosen),
       { stoppable: false },
     );
     if (change) await session.propose(say(F.putWhat, { period: period.name, member: chosen.name }), change);

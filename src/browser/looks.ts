@@ -1,11 +1,11 @@
-import { type DependencyOverride, type ICellInterceptor, InterceptorEffectEnum, toDisposable } from "@univerjs/core";
+import { type DependencyOverride, toDisposable } from "@univerjs/core";
 import { INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
 
 type Look = Parameters<SheetInterceptorService["intercept"]>[0];
 
-/** Univer's mark on texts that look like numbers: no other look of a cell has this turn and this effect. */
-function isMark({ priority, effect }: Pick<ICellInterceptor<unknown, unknown>, "priority" | "effect">): boolean {
-  return priority === 10 && effect === InterceptorEffectEnum.Style;
+/** Univer's mark on texts that look like numbers, by the setting it asks for: conditional formats have the same turn and effect. */
+function isMark({ handler }: Look): boolean {
+  return String(handler).includes("disableForceStringMark");
 }
 
 /**

@@ -39,7 +39,6 @@ import { FormulaEngine } from "./formulas";
 import { unmarked } from "./looks";
 import { menus } from "./menus";
 import { texts } from "./texts";
-import { breathe } from "./turns";
 
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
@@ -113,13 +112,13 @@ export function startEngine(container: HTMLElement): Engine {
   const compute = (initialFormulaComputing: CalculationMode): void =>
     injector.get(IConfigService).setConfig(PLUGIN_CONFIG_KEY_BASE, { initialFormulaComputing }, { merge: true });
   let shown: UniverBook | undefined;
-  let disposed = false;
   return {
     injector,
     commands: injector.get(ICommandService),
     show(snapshot, formulas) {
       compute(formulas === "all" ? CalculationMode.FORCED : CalculationMode.NO_CALCULATION);
-      const before = shown;
+      // First: taking a book away wipes what Univer had found of conditional formats, of the next book too.
+      if (shown) instances.disposeUnit(shown.getUnitId());
       shown = withCellsAfter(snapshot, (empty) =>
         univer.createUnit<IWorkbookData, UniverBook>(UniverInstanceType.UNIVER_SHEET, empty),
       );
@@ -128,8 +127,6 @@ export function startEngine(container: HTMLElement): Engine {
         compute(CalculationMode.WHEN_EMPTY);
         computeThese(injector, formulas);
       }
-      // The book before goes in a turn of its own, when the new one is there.
-      if (before) void breathe().then(() => !disposed && instances.disposeUnit(before.getUnitId()));
       // "16.068,5": numfmt knows "vi"; the controller starts with "en" whatever the interface speaks.
       injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("vi");
       forgiveLateChecks(injector);
@@ -144,10 +141,7 @@ export function startEngine(container: HTMLElement): Engine {
       locale.setLocale(language === "en" ? LocaleType.EN_US : LocaleType.VI_VN);
     },
     drawn: () => injector.get(LifecycleService).onStage(LifecycleStages.Rendered),
-    dispose() {
-      disposed = true;
-      univer.dispose();
-    },
+    dispose: () => univer.dispose(),
   };
 }
 

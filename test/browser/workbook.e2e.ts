@@ -1,10 +1,21 @@
 import { unzipSync } from "fflate";
+import type { Page } from "playwright-core";
 import { cellAt } from "../../src/sheet/grid";
 import { readBook } from "../../src/xlsx/read";
 import { writeBook } from "../../src/xlsx/write";
 import { hasOpenpyxl, python } from "../python";
 import { bytesOf, cell, enterGrid, nothingLeaves, open, select, SHEET, type, value, withPage } from "./grid";
 import { sampleBook } from "./sample";
+
+/** Waits until H8, which says "Đạt", is drawn on the green of its conditional format. */
+async function green(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('#workbook canvas[id^="univer-sheet-main-canvas"]')!;
+    const { left, top } = canvas.getBoundingClientRect();
+    const [red, green, blue] = canvas.getContext("2d")!.getImageData(885 - left, 297 - top, 1, 1).data;
+    return red === 198 && green === 239 && blue === 206;
+  });
+}
 
 test("our own form comes back as it was drawn, with its formulas computed", () =>
   withPage(async (page) => {
@@ -32,6 +43,10 @@ test("our own form comes back as it was drawn, with its formulas computed", () =
     expect(await cell(page, "G9")).toMatchObject({ value: "", formula: 'IF(F9="","",F9/E9*100)' });
     expect(await cell(page, "H9")).toMatchObject({ value: "Chưa có số liệu" });
     expect(await cell(page, "I7")).toMatchObject({ value: 45473, format: "dd/mm/yyyy" });
+    await green(page);
+    // A book that takes the place of another is coloured too.
+    await open(page, writeBook(sampleBook()));
+    await green(page);
   }));
 
 test("a book nobody touched is saved with the values its formulas showed and is otherwise the same", () =>

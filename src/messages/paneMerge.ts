@@ -36,7 +36,7 @@ export const mergeTexts = {
   files: { vi: "{state} ({count})", en: "{state} ({count})" },
   version: { vi: "lần {version}", en: "version {version}" },
   received: { vi: "nhận {date}", en: "received {date}" },
-  issueCount: { vi: "{errors} lỗi, {warnings} cảnh báo", en: "{errors} errors, {warnings} warnings" },
+  issueCount: { vi: "{errors} lỗi, {warnings} cảnh báo", en: "errors: {errors}, warnings: {warnings}" },
   showAll: { vi: "Xem thêm {count} tệp", en: "Show {count} more" },
   details: { vi: "Lý do, chi tiết", en: "Reasons, details" },
   missing: { vi: "Chưa nộp ({count})", en: "Missing ({count})" },

@@ -46,7 +46,7 @@ export const wordTexts = {
     vi: "Sửa được trước khi xuất. Xuống dòng là sang đoạn mới; xóa hết thì bỏ đoạn đó.",
     en: "May be changed before export. A new line begins a paragraph; an emptied one is left out.",
   },
-  advice: { vi: "Có {count} chỗ nên xem lại trong lời văn", en: "{count} things to look at in the text" },
+  advice: { vi: "Có {count} chỗ nên xem lại trong lời văn", en: "To look at in the text ({count})" },
   paragraph: { vi: "Đoạn {at}", en: "Paragraph {at}" },
   reset: { vi: "Soạn lại từ số liệu", en: "Draft again" },
   download: { vi: "Tải văn bản (.docx)", en: "Download (.docx)" },

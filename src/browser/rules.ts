@@ -50,6 +50,7 @@ const ERROR_STYLES: Record<string, DataValidationErrorStyle> = {
 /** The validation rules of a sheet part, the 2009 extension's among them (ECMA-376 Part 1 §18.3.1.32; [MS-XLSX] 2.6.5). */
 export function validationsOf(sheet: Element, lastRow: number, lastColumn: number): ISheetDataValidationRule[] {
   const rules: ISheetDataValidationRule[] = [];
+  const known = new Map<string, ISheetDataValidationRule>();
   for (const element of all(sheet, "dataValidation")) {
     const type = KINDS[attributeOf(element, "type") ?? ""];
     const ranges = rangesOf(attributeOf(element, "sqref") ?? textIn(child(element, "sqref")), lastRow, lastColumn);
@@ -78,9 +79,23 @@ export function validationsOf(sheet: Element, lastRow: number, lastColumn: numbe
     }
     // A rule that only warns in words must not stop the person.
     if (!rule.showErrorMessage) rule.errorStyle = DataValidationErrorStyle.WARNING;
-    rules.push(rule);
+    // Univer holds each rule's ranges against all the others': the same rule in the columns of 500 members is one.
+    const key = sameRule(rule);
+    const same = known.get(key);
+    if (same) same.ranges.push(...ranges);
+    else {
+      known.set(key, rule);
+      rules.push(rule);
+    }
   }
   return rules;
+}
+
+/** What rules have in common that may be one: all they say, and where their limits stand when these go along with the cell. */
+function sameRule({ uid: _, ranges, ...said }: ISheetDataValidationRule): string {
+  const limits = `${said.formula1 ?? ""} ${said.formula2 ?? ""}`;
+  const { startRow, startColumn } = ranges[0]!;
+  return JSON.stringify([said, startRow, /(?<![$A-Z])[A-Z]{1,3}\$?\d/i.test(limits) ? startColumn : null]);
 }
 
 /** A limit as the grid wants it: a literal list without quotes, a number as it is, anything else with "=". */

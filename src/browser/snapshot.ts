@@ -69,7 +69,7 @@ export async function openBook(taken: TakenApart, unitId: string, name: string):
     const { shell, rowCount, columnCount, guarded, locked, fixed, families } = own;
     const { cellData, empty } = await cellsOf(grid, families, rest);
     shown[id] = { ...drawSheet(grid, own, look, colour), id, cellData };
-    for (const range of empty) unvalued.push({ unitId, sheetId: id, range });
+    for (const range of fewer(empty)) unvalued.push({ unitId, sheetId: id, range });
     validations[id] = shell ? validationsOf(shell, rowCount - 1, columnCount - 1) : [];
     conditionals[id] = shell ? conditionalsOf(shell, look, rowCount - 1, columnCount - 1) : [];
     const trimmed = shell ? trimmedOf(shell) : [];
@@ -211,6 +211,22 @@ async function cellsOf(
     if (rest.due()) await rest.taken();
   }
   return { cellData, empty };
+}
+
+/** Most ranges of a sheet that are told apart; every formula is held against each of them. */
+const RANGES = 50;
+
+/** What is too many for that as the one rectangle around them: the formulas between are computed with them. */
+function fewer(ranges: IRange[]): IRange[] {
+  if (ranges.length <= RANGES) return ranges;
+  return [
+    ranges.reduce((all, { startRow, startColumn, endRow, endColumn }) => ({
+      startRow: Math.min(all.startRow, startRow),
+      startColumn: Math.min(all.startColumn, startColumn),
+      endRow: Math.max(all.endRow, endRow),
+      endColumn: Math.max(all.endColumn, endColumn),
+    })),
+  ];
 }
 
 /** A formula as the grid wants it: with "=", without the prefixes files put before newer functions. */

@@ -32,13 +32,15 @@ import { CalculationMode, PLUGIN_CONFIG_KEY_BASE, UniverSheetsFormulaPlugin } fr
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
 import { SheetsNumfmtCellContentController, UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
-import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
-import { UniverUIPlugin } from "@univerjs/ui";
+import { SheetsUIPart, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import { IUIPartsService, UniverUIPlugin } from "@univerjs/ui";
 import { closedByRule } from "./closed";
 import { FormulaEngine } from "./formulas";
 import { unmarked } from "./looks";
 import { menus } from "./menus";
+import { spareApartRanges } from "./ranges";
 import { texts } from "./texts";
+import { turns } from "./turns";
 
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
@@ -65,6 +67,8 @@ export interface Engine {
 
 /** Formulas that are computed before the page may do something else. */
 const FORMULAS = 10;
+
+spareApartRanges();
 
 /** Starts Univer's open plugins in a container, speaking Vietnamese. Formatting and structure are not edited here: no toolbar. */
 export function startEngine(container: HTMLElement): Engine {
@@ -127,6 +131,8 @@ export function startEngine(container: HTMLElement): Engine {
         compute(CalculationMode.WHEN_EMPTY);
         computeThese(injector, formulas);
       }
+      // Its bar of progress would be drawn anew for every few formulas, and its button leaves the rest of them as they were.
+      injector.get(IUIPartsService).setUIVisible(SheetsUIPart.FORMULA_AUX, false);
       // "16.068,5": numfmt knows "vi"; the controller starts with "en" whatever the interface speaks.
       injector.get(SheetsNumfmtCellContentController).setNumfmtLocal("vi");
       forgiveLateChecks(injector);
@@ -175,12 +181,24 @@ function computeThese(injector: Injector, dirtyRanges: IUnitRange[]): void {
 
 const forgiving = new WeakSet<SheetsDataValidationValidatorService>();
 
-/** Univer checks lists when the browser is idle, and throws when the book they were in has been replaced meanwhile: there is nothing to check then. */
+/**
+ * Univer checks lists and limits when the browser is idle, all in one go, and throws when the book they were in has been replaced
+ * meanwhile. Here they are checked in turns with the page, as long as the book is there.
+ */
 function forgiveLateChecks(injector: Injector): void {
   const service = injector.get(SheetsDataValidationValidatorService);
   if (forgiving.has(service)) return;
   forgiving.add(service);
   const instances = injector.get(IUniverInstanceService);
   const check = service.validatorRanges.bind(service);
-  service.validatorRanges = async (unitId, ...rest) => (instances.getUnit(unitId) ? check(unitId, ...rest) : []);
+  service.validatorRanges = async (unitId, sheetId, ranges) => {
+    const rest = turns();
+    const found: Awaited<ReturnType<typeof check>> = [];
+    for (const range of ranges) {
+      if (rest.due()) await rest.taken();
+      if (!instances.getUnit(unitId)) return [];
+      found.push(...(await check(unitId, sheetId, [range])));
+    }
+    return found;
+  };
 }

@@ -1,0 +1,14 @@
+import { type IRange, Rectangle } from "@univerjs/core";
+
+const meet = (a: IRange, b: IRange): boolean =>
+  a.startRow <= b.endRow && b.startRow <= a.endRow && a.startColumn <= b.endColumn && b.startColumn <= a.endColumn;
+
+/**
+ * Univer takes each rule's ranges out of all the others', and gathers what is left anew for every one of them: two seconds for the
+ * columns of 500 members. Ranges that do not meet, as in every file, stay as they are. There is no other seam: its table of rules is its own.
+ */
+export function spareApartRanges(): void {
+  const subtract = Rectangle.subtractMulti.bind(Rectangle);
+  Rectangle.subtractMulti = (from, taken) =>
+    from.some((range) => taken.some((other) => meet(range, other))) ? subtract(from, taken) : from;
+}

@@ -48,7 +48,7 @@ export interface OpenBook {
   /** Digitally signed (có chữ ký số), or broken in a part that saving needs: every cell is closed. */
   closed: boolean;
   snapshot: IWorkbookData;
-  /** Formulas that came without a value, or with 0, which some programs write for none. */
+  /** Formulas that came without a value, or with 0 in a sheet of such alone: some programs write 0 for none. */
   unvalued: IUnitRange[];
 }
 
@@ -197,20 +197,28 @@ async function cellsOf(
   const names = grid.looks.map((_, look) => `x${look}`);
   const cellData: Record<number, Record<number, ICellData>> = {};
   const empty: IRange[] = [];
+  const zero: IRange[] = [];
+  let computed = false;
   for (let at = 0; at < grid.rowAt.length; at++) {
     const row = grid.rowAt[at]!;
     const cells: Record<number, ICellData> = (cellData[row] = {});
-    let run: IRange | undefined;
     for (let i = grid.rowStart[at]!; i < grid.rowStart[at + 1]!; i++) {
       const column = grid.column[i]!;
       const cell = (cells[column] = { s: names[grid.look[i]!], ...content(grid, i, families.get(i)) });
-      if ((cell.f === undefined && cell.si === undefined) || (cell.v ?? 0) !== 0) continue;
-      if (run?.endColumn === column - 1) run.endColumn = column;
-      else empty.push((run = { startRow: row, endRow: row, startColumn: column, endColumn: column }));
+      if (cell.f === undefined && cell.si === undefined) continue;
+      if (cell.v === undefined) addCell(empty, row, column);
+      else if (cell.v === 0) addCell(zero, row, column);
+      else computed ||= cell.v !== "";
     }
     if (rest.due()) await rest.taken();
   }
-  return { cellData, empty };
+  return { cellData, empty: computed ? empty : [...empty, ...zero] };
+}
+
+function addCell(ranges: IRange[], row: number, column: number): void {
+  const run = ranges.at(-1);
+  if (run?.startRow === row && run.endColumn === column - 1) run.endColumn = column;
+  else ranges.push({ startRow: row, endRow: row, startColumn: column, endColumn: column });
 }
 
 /** Most ranges of a sheet that are told apart; every formula is held against each of them. */

@@ -26,9 +26,16 @@ export function put(sheet: SheetSpec, row: number, column: number, value: CellSp
   sheet.cells.push(style === undefined ? { row, column, value } : { row, column, value, style });
 }
 
-/** Writes a formula (en-US without "="). No value is kept beside it: every program computes it at load. */
-export function putFormula(sheet: SheetSpec, row: number, column: number, formula: string, style?: string): void {
-  sheet.cells.push({ row, column, value: null, formula, ...(style === undefined ? {} : { style }) });
+/** Writes a formula (en-US without "="), with what it shows where that is known; every program computes it at load. */
+export function putFormula(
+  sheet: SheetSpec,
+  row: number,
+  column: number,
+  formula: string,
+  style?: string,
+  value: CellSpec["value"] = null,
+): void {
+  sheet.cells.push({ row, column, value, formula, ...(style === undefined ? {} : { style }) });
 }
 
 /** Writes one text over merged cells; the style goes to all of them, so that borders and locks hold. */

@@ -78,12 +78,13 @@ export function scoreTotalsSheet(
   for (const part of bySection(scheme)) {
     const heading = row++;
     const from = row;
-    part.criteria.forEach((criterion, at) => {
-      putCriterion(drawn, row, criterion, at + 1);
+    const shown = part.criteria.map((criterion, at) => {
+      const values = putCriterion(drawn, row, criterion, at + 1);
       checked.push({ row, kind: isExtra(criterion) || criterion.max === null ? "any" : "within" });
       criteria.set(criterion.code, row++);
+      return values;
     });
-    putSection(drawn, heading, part.section, from, row - 1);
+    putSection(drawn, heading, part.section, from, shown);
     if (part.section) sections.set(part.section.code, heading);
     parts.push({ section: part.section, heading, from, to: row - 1 });
   }

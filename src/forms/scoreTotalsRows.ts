@@ -4,10 +4,18 @@ import type { MemberScore } from "../domain/scoring";
 import type { ScoreEntry } from "../domain/submission";
 import { sum } from "../domain/sum";
 import { areaName, cellName, columnName } from "../sheet/address";
-import type { CellSpec, SheetSpec } from "../sheet/spec";
+import type { SheetSpec } from "../sheet/spec";
 import { formatNumber } from "../vietnamese/numbers";
 import { fitRow, put, putFormula, putMerged } from "./draft";
 import type { Layout, Part } from "./scoreTotalsColumns";
+import {
+  type BasePoints,
+  type Shown,
+  shownPoints,
+  type ShownPoints,
+  shownSection,
+  shownSum,
+} from "./scoreTotalsValues";
 import { isExtra, sectionTitle } from "./scoring";
 
 const FOOT = {
@@ -27,18 +35,18 @@ export interface Drawn {
   closed: readonly boolean[];
 }
 
-/** One criterion of all members. */
+/** One criterion of all members; tells what its formulas show for each. */
 export function putCriterion(
   { sheet, layout, scheme, scores, entries, closed }: Drawn,
   row: number,
   criterion: Criterion,
   number: number,
-): void {
+): ShownPoints[] {
   put(sheet, row, 0, number, "center");
   put(sheet, row, 1, criterion.name, "text");
   put(sheet, row, 2, criterion.max, "decimal");
   put(sheet, row, layout.code, criterion.code, "machineText");
-  scores.forEach((score, member) => {
+  const all = scores.map((score, member) => {
     const entry = entries[member]?.get(criterion.code);
     const at = (part: Part) => layout.at(member, part);
     const ref = (part: Part) => cellName(row, at(part));
@@ -49,42 +57,40 @@ export function putCriterion(
       const values = lines.flatMap((line) => (line.part === part && line.points !== null ? [line.points] : []));
       return decided || values.length === 0 ? null : Math.abs(sum(values));
     };
-    const own = entry && [entry.self, entry.bonus, entry.penalty].some((value) => value !== null);
-    put(
-      sheet,
-      row,
-      at("self"),
-      own ? sum([entry.self ?? 0, entry.bonus ?? 0, -Math.abs(entry.penalty ?? 0)]) : null,
-      "decimal",
-    );
+    put(sheet, row, at("self"), entry ? selfPoints(entry) : null, "decimal");
     const open = closed[member] ? { number: "decimal", text: "text" } : { number: "entryDecimal", text: "entryText" };
     put(sheet, row, at("appraised"), entry?.appraised ?? null, open.number);
     put(sheet, row, at("reason"), entry?.reason ?? null, open.text);
     put(sheet, row, at("council"), entry?.council ?? null, "machine");
     // Where an appraisal stands already, what would count without it is what the member or the rule gives.
-    const without = decided ? undecided(criterion, entry, lines, scheme) : null;
-    put(sheet, row, at("basePoints"), without ? without.points : base("points"), "machine");
-    put(sheet, row, at("baseBonus"), without ? without.bonus : base("bonus"), "machine");
-    put(sheet, row, at("basePenalty"), without ? without.penalty : base("penalty"), "machine");
+    const without: BasePoints = decided
+      ? undecided(criterion, entry, lines, scheme)
+      : { points: base("points"), bonus: base("bonus"), penalty: base("penalty") };
+    put(sheet, row, at("basePoints"), without.points, "machine");
+    put(sheet, row, at("baseBonus"), without.bonus, "machine");
+    put(sheet, row, at("basePenalty"), without.penalty, "machine");
     const formulas = partFormulas(criterion, ref, scheme.decimals);
+    const shown = shownPoints(criterion, entry, without, scheme.decimals);
     for (const part of ["points", "bonus", "penalty"] as const)
-      putFormula(sheet, row, at(part), formulas[part], "machine");
+      putFormula(sheet, row, at(part), formulas[part], "machine", shown[part]);
     const [points, bonus, penalty] = [ref("points"), ref("bonus"), ref("penalty")];
     const none = `AND(COUNT(${points})=0,N(${bonus})=0,N(${penalty})=0)`;
-    const value = lines.some((line) => line.points !== null) ? sum(lines.map((line) => line.points ?? 0)) : "";
-    sheet.cells.push({
-      row,
-      column: at("counted"),
-      value,
-      formula: `IF(${none},"",ROUND(N(${points})+N(${bonus})-N(${penalty}),9))`,
-      style: "counted",
-    });
+    const formula = `IF(${none},"",ROUND(N(${points})+N(${bonus})-N(${penalty}),9))`;
+    putFormula(sheet, row, at("counted"), formula, "counted", shown.counted);
+    return shown;
   });
   sheet.styles = {
     ...sheet.styles,
     counted: { ...sheet.styles.decimal, font: { ...sheet.styles.decimal?.font, bold: true } },
   };
   fitRow(sheet, row, layout.columns, 34);
+  return all;
+}
+
+/** What the member gave itself, bonus and penalty with it; null where it wrote nothing. */
+function selfPoints({ self, bonus, penalty }: ScoreEntry): number | null {
+  if (self === null && bonus === null && penalty === null) return null;
+  return sum([self ?? 0, bonus ?? 0, -Math.abs(penalty ?? 0)]);
 }
 
 function undecided(
@@ -92,7 +98,7 @@ function undecided(
   entry: ScoreEntry | undefined,
   lines: MemberScore["lines"],
   { decimals }: Scheme,
-): { points: number | null; bonus: number | null; penalty: number | null } {
+): BasePoints {
   const { max, rule } = criterion;
   const round = (value: number) => Number(value.toFixed(decimals));
   const reasoned = (entry?.reason ?? "").trim() !== "";
@@ -139,14 +145,15 @@ function partFormulas(
   };
 }
 
-/** Heading of a section with each member's sum, after the section's cap. */
+/** Heading of a section with each member's sum, after the section's cap; `shown` are its criteria, each by member. */
 export function putSection(
   { sheet, layout, scores }: Drawn,
   row: number,
   section: Section | null,
   from: number,
-  to: number,
+  shown: readonly ShownPoints[][],
 ): void {
+  const to = from + shown.length - 1;
   putMerged(
     sheet,
     { top: row, bottom: row, left: 0, right: 1 },
@@ -158,14 +165,20 @@ export function putSection(
     const at = (part: Part) => layout.at(member, part);
     const span = (part: Part) => areaName({ top: from, bottom: to, left: at(part), right: at(part) });
     for (const part of ["self", "appraised", "reason"] as const) put(sheet, row, at(part), null, "group");
+    const value = shownSection(
+      shown.map((criterion) => criterion[member]!),
+      section?.max ?? null,
+    );
     const added = `SUM(${span("points")})`;
     const capped = section?.max == null ? added : `MIN(${section.max},${added})`;
-    putFormula(sheet, row, at("points"), `IF(COUNT(${span("points")})=0,"",ROUND(${capped},9))`, "machine");
+    const points9 = `IF(COUNT(${span("points")})=0,"",ROUND(${capped},9))`;
+    putFormula(sheet, row, at("points"), points9, "machine", value.points);
     for (const part of ["bonus", "penalty"] as const)
-      putFormula(sheet, row, at(part), `ROUND(SUM(${span(part)}),9)`, "machine");
+      putFormula(sheet, row, at(part), `ROUND(SUM(${span(part)}),9)`, "machine", value[part]);
     const [points, bonus, penalty] = (["points", "bonus", "penalty"] as const).map((part) => cellName(row, at(part)));
     const none = `AND(COUNT(${points})=0,${bonus}=0,${penalty}=0)`;
-    putFormula(sheet, row, at("counted"), `IF(${none},"",ROUND(N(${points})+${bonus}-${penalty},9))`, "groupNumber");
+    const formula = `IF(${none},"",ROUND(N(${points})+${bonus}-${penalty},9))`;
+    putFormula(sheet, row, at("counted"), formula, "groupNumber", value.counted);
   });
   sheet.rows.push({ row, height: 21 });
   sheet.styles = {
@@ -177,7 +190,7 @@ export function putSection(
 
 /** Points, bonus, penalty and total of every member, after the caps. `last` is the last criterion's row. */
 export function putFoot(
-  { sheet, layout, scheme, scores }: Drawn,
+  { sheet, layout, scheme, scores, entries }: Drawn,
   last: number,
   parts: readonly { heading: number; from: number; to: number }[],
 ): void {
@@ -198,8 +211,8 @@ export function putFoot(
     const [bonus, penalty, total] = [2, 3, 4].map((down) => cellName(last + down, at("counted")));
     const all = `SUM(${headings("points")})`;
     const known = `OR(COUNT(${headings("points")})>0,${bonus}<>0,${penalty}<>0)`;
-    const cell = (row: number, formula: string, value: CellSpec["value"]) =>
-      sheet.cells.push({ row, column: at("counted"), value, formula, style: "totalNumber" });
+    const cell = (row: number, formula: string, value: Shown) =>
+      putFormula(sheet, row, at("counted"), formula, "totalNumber", value);
     cell(last + 2, `ROUND(${capped(`SUM(${headings("bonus")})`, caps.bonus)},9)`, score.bonus);
     cell(last + 3, `ROUND(${capped(`SUM(${headings("penalty")})`, caps.penalty)},9)`, score.penalty);
     // The cap on the whole is in the points, so that total = points + bonus − penalty, as printed.
@@ -216,8 +229,12 @@ export function putFoot(
       const row = last + down;
       for (const part of ["self", "appraised"] as const) {
         const areas = (part === "self" ? self : appraised).join(",");
-        if (down === 4)
-          putFormula(sheet, row, at(part), `IF(COUNT(${areas})=0,"",ROUND(SUM(${areas}),9))`, "totalNumber");
+        const values = scheme.criteria.map(({ code }) => {
+          const entry = entries[member]?.get(code);
+          return entry ? (part === "self" ? selfPoints(entry) : entry.appraised) : null;
+        });
+        const formula = `IF(COUNT(${areas})=0,"",ROUND(SUM(${areas}),9))`;
+        if (down === 4) putFormula(sheet, row, at(part), formula, "totalNumber", shownSum(values));
         else put(sheet, row, at(part), null, "total");
       }
       put(sheet, row, at("reason"), null, "total");

@@ -17,6 +17,7 @@ import { SCORING_SHEET } from "../../src/forms/scoring";
 import { TOTALS_SHEET } from "../../src/forms/scoreTotals";
 import { templateBook } from "../../src/forms/templateBook";
 import type { CellValue } from "../../src/sheet/cell";
+import { cellName } from "../../src/sheet/address";
 import { type Book, valueAt } from "../../src/sheet/grid";
 import { hasLibreOffice } from "../libreoffice";
 import { describeIf } from "../shared";
@@ -189,9 +190,24 @@ describeIf(hasLibreOffice, "TongHop_Diem and XepHang, computed by a spreadsheet"
 
   it("have the points, totals and ranks of the domain", async () => {
     const say = () => ({ what: "", remedy: "" });
-    const books = await computed(cases.map(({ plan, merged, summary }) => mergedBook(plan, merged, summary, { say })));
+    const specs = cases.map(({ plan, merged, summary }) => mergedBook(plan, merged, summary, { say }));
+    const books = await computed(specs);
     let [capped, level, parted] = [0, 0, 0];
     cases.forEach(({ found }, at) => {
+      // A file shows its points where nothing computes them, as on a phone: they are those that would be computed.
+      for (const name of [TOTALS_SHEET, RANKING_SHEET]) {
+        const grid = books[at]!.sheets.find((sheet) => sheet.name === name)!;
+        const cells = specs[at]!.sheets.find((sheet) => sheet.name === name)!.cells;
+        const given = cells.filter(({ formula, value }) => formula !== undefined && value !== null);
+        expect(given.length).toBeGreaterThan(80);
+        for (const { row, column, value } of given) {
+          const shown = valueAt(grid, row, column) ?? "";
+          const where = [at, name, cellName(row, column)];
+          if (typeof value === "number" && typeof shown === "number")
+            expect([...where, Math.abs(value - shown) < 1e-9]).toEqual([...where, true]);
+          else expect([...where, shown]).toEqual([...where, value]);
+        }
+      }
       const totals = table(books[at]!, TOTALS_SHEET, "Mã tiêu chí");
       const ranks = table(books[at]!, RANKING_SHEET, "Mã đơn vị");
       for (const { member, rank, score, grade, excluded, votes, tieBrokenBy, tiedWith } of found.ranking) {

@@ -38,6 +38,33 @@ class FormulaModel extends FormulaDataModel {
 
 /** Finds what each formula depends on as Univer does, but in turns with the page: for a cluster's tables it takes half a second. */
 class DependenciesInTurns extends FormulaDependencyGenerator {
+  override async generate(withModel = false): ReturnType<FormulaDependencyGenerator["generate"]> {
+    const [config, known] = [this._currentConfigService, this._dependencyManagerService];
+    // Nothing here asks for the model.
+    if (withModel) return super.generate(withModel);
+    this._updateRangeFlatten();
+    for (const [unit, sheets] of Object.entries(config.getClearDependencyTreeCache() ?? {}))
+      for (const sheet of Object.keys(sheets ?? {})) {
+        known.clearOtherFormulaDependency(unit, sheet);
+        known.clearFeatureFormulaDependency(unit, sheet);
+        known.clearFormulaDependency(unit, sheet);
+      }
+    const others = this._otherFormulaManagerService.getOtherFormulaData();
+    await this._generateTreeList(config.getFormulaData(), others, config.getUnitData());
+    known.openKdTree();
+    await breathe();
+    const changed = this._getUpdateTreeListAndMakeDependency();
+    await breathe();
+    const list = this._calculateRunList(changed);
+    await breathe();
+    if (this._checkIsCycleDependency(list)) this._runtimeService.enableCycleDependency();
+    this._dependencyTreeCache.clear();
+    this._dependencyRTreeCacheForAddressFunction.clear();
+    known.closeKdTree();
+    this._runtimeService.clearArrayObjectCache();
+    return list;
+  }
+
   protected override async _generateTreeList(
     formulas: IFormulaData,
     others: IOtherFormulaData,

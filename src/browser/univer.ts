@@ -162,7 +162,8 @@ function withCellsAfter(snapshot: IWorkbookData, take: (empty: IWorkbookData) =>
   return book;
 }
 
-function computeThese(injector: Injector, dirtyRanges: IUnitRange[]): void {
+/** Has the formulas computed that depend on some cells. */
+export function computeThese(injector: Injector, dirtyRanges: IUnitRange[]): void {
   const params: ISetFormulaCalculationStartMutation = {
     options: null,
     forceCalculation: false,

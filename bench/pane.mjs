@@ -4,14 +4,16 @@
  * docs/limits.md. A count as argument merges that many files instead. CHROMIUM names the browser.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { serve } from "../scripts/serve.mjs";
-import { root } from "./load.mjs";
+import { load, root } from "./load.mjs";
 import { writeMany } from "./manyFiles.mjs";
 import { putFigures } from "./figuresInto.mjs";
+
+const { bigPlan, memberFile } = load("test/e2e/files.ts");
 
 const ROWS = 40;
 const counts = process.argv.slice(2).map(Number);
@@ -34,9 +36,23 @@ function rendererPeak(profile) {
   }
 }
 
-async function measure(count) {
+/** Files of the sample plan: fewer figures, but points of 22 criteria, which the merged book ranks the members by. */
+function writePoints(at, count) {
+  mkdirSync(join(at, "files"), { recursive: true });
+  const plan = bigPlan(count);
+  writeFileSync(join(at, "plan.json"), JSON.stringify(plan));
+  plan.members.forEach((member, number) =>
+    writeFileSync(
+      join(at, "files", `${member.code}.xlsx`),
+      memberFile(plan, member, "2024-06-04T09:00:00+07:00", 1 + (number % 4) / 2),
+    ),
+  );
+}
+
+async function measure(count, points) {
   const at = join(folder, String(count));
-  writeMany(at, ROWS, count);
+  if (points) writePoints(at, count);
+  else writeMany(at, ROWS, count);
   const files = readdirSync(join(at, "files")).map((name) => join(at, "files", name));
   const profile = mkdtempSync(join(folder, "profile-"));
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -129,7 +145,7 @@ async function measure(count) {
       await page.click("[aria-label^='Hoàn tác']");
       await page.waitForSelector("[data-testid=notice]:has-text('Đã hoàn tác')");
     });
-    return { count, phases, memory };
+    return { count: `${number(count)}${points ? ", with points" : ""}`, phases, memory };
   } finally {
     await context.close();
     rmSync(at, { recursive: true, force: true });
@@ -138,23 +154,24 @@ async function measure(count) {
 
 try {
   const results = [];
-  for (const count of counts.length > 0 ? counts : [500]) results.push(await measure(count));
+  for (const count of counts.length > 0 ? counts : [500])
+    for (const points of [false, true]) results.push(await measure(count, points));
   const lines = [
-    `Files of ${ROWS} rows merged in Chromium on ${availableParallelism()} processors. A long task keeps the page's own thread for over 50 ms.`,
+    `Members' files merged in Chromium, of ${ROWS} rows or of the sample plan with its points, on ${availableParallelism()} processors. A long task keeps the page's own thread for over 50 ms.`,
     "",
     "| Files | Step | Time, ms | Long tasks | Longest, ms |",
     "| ---: | --- | ---: | ---: | ---: |",
     ...results.flatMap(({ count, phases }) =>
       phases.map(
         ({ name, ms, tasks, longest }) =>
-          `| ${number(count)} | ${name} | ${ms === null ? "–" : number(ms)} | ${tasks} | ${longest === 0 ? "–" : number(longest)} |`,
+          `| ${count} | ${name} | ${ms === null ? "–" : number(ms)} | ${tasks} | ${longest === 0 ? "–" : number(longest)} |`,
       ),
     ),
     "",
     ...results.map(({ count, phases, memory }) => {
       const cancelled = phases[0].cancelled;
       const stopped = cancelled === null ? "" : ` A person who cancels waits ${number(cancelled)} ms.`;
-      return `${number(count)} files: the renderer's memory was ${memory === null ? "not told" : `${number(memory)} MB`} at its highest while they were read.${stopped}`;
+      return `${count}: the renderer's memory was ${memory === null ? "not told" : `${number(memory)} MB`} at its highest while they were read.${stopped}`;
     }),
   ];
   console.log(lines.join("\n"));

@@ -78,7 +78,12 @@ class DependenciesInTurns extends FormulaDependencyGenerator {
       this._registerFormulas(Object.keys(part), part, books, trees);
       if (rest.due()) await rest.taken();
     }
-    this._registerOtherFormulas(others, Object.keys(others), trees);
+    const asked: IFormulaDependencyTree[] = [];
+    this._registerOtherFormulas(others, Object.keys(others), asked);
+    // Conditions and limits stand in no cell. Univer takes those of a sheet's later rows for cells at its top, which other formulas then seem to
+    // wait for: ranks were computed before the points they rank.
+    for (const tree of asked) tree.toRTreeItem = nowhere;
+    trees.push(...asked);
     const features: FormulaDependencyTree[] = [];
     this._registerFeatureFormulas(features);
     trees.push(...features);
@@ -121,6 +126,8 @@ class DependenciesInTurns extends FormulaDependencyGenerator {
     );
   }
 }
+
+const nowhere = (): [] => [];
 
 /** Univer's formula engine, with these two in place of its own. */
 export class FormulaEngine extends UniverFormulaEnginePlugin {

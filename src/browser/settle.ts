@@ -1,8 +1,7 @@
 import type { IExecutionOptions } from "@univerjs/core";
 import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
-import { type ISetRangeValuesMutationParams, SetRangeValuesMutation } from "@univerjs/sheets";
-import { type IUnitRange, ObjectMatrix } from "@univerjs/core";
-import { computeThese, type Engine } from "./univer";
+import { SetRangeValuesMutation } from "@univerjs/sheets";
+import type { Engine } from "./univer";
 
 /** Longest wait for a calculation, in milliseconds; a book that takes longer is read with what is there. */
 const LONGEST = 15_000;
@@ -27,32 +26,16 @@ export function settling(engine: Engine): Settling {
   // The first book's calculation is under way.
   let waiting = !session.state.completed || !session.state.resultApplied;
   const waiters: (() => void)[] = [];
-  /**
-   * Blocks that were written since the last calculation. Where several cells change at once, Univer may compute a formula before all it depends
-   * on (ranks before the last of the points they rank): a second time it finds them there.
-   */
-  let again: IUnitRange[] = [];
   const expect = (): void => {
     waiting = true;
     after = session.state.id;
   };
   engine.commands.onCommandExecuted((command, options) => {
-    if (command.id !== SetRangeValuesMutation.id || isComputed(options)) return;
-    expect();
-    const { unitId, subUnitId: sheetId, cellValue } = command.params as ISetRangeValuesMutationParams;
-    const range = new ObjectMatrix(cellValue).getDataRange();
-    if (range.endRow > range.startRow || range.endColumn > range.startColumn) again.push({ unitId, sheetId, range });
+    if (command.id === SetRangeValuesMutation.id && !isComputed(options)) expect();
   });
   session.state$.subscribe((state) => {
     // A calculation that was stopped is begun again with what changed meanwhile.
     if (!waiting || state.id <= after || state.stopped || !state.completed || !state.resultApplied) return;
-    if (again.length > 0) {
-      const blocks = again;
-      again = [];
-      after = state.id;
-      setTimeout(() => computeThese(engine.injector, blocks));
-      return;
-    }
     waiting = false;
     for (const done of waiters.splice(0)) done();
   });

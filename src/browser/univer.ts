@@ -162,8 +162,7 @@ function withCellsAfter(snapshot: IWorkbookData, take: (empty: IWorkbookData) =>
   return book;
 }
 
-/** Has the formulas computed that depend on some cells. */
-export function computeThese(injector: Injector, dirtyRanges: IUnitRange[]): void {
+function computeThese(injector: Injector, dirtyRanges: IUnitRange[]): void {
   const params: ISetFormulaCalculationStartMutation = {
     options: null,
     forceCalculation: false,

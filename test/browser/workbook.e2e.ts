@@ -1,9 +1,10 @@
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { cellAt } from "../../src/sheet/grid";
+import { cellAt, valueAt } from "../../src/sheet/grid";
 import { readBook } from "../../src/xlsx/read";
 import { writeBook } from "../../src/xlsx/write";
 import { hasOpenpyxl, python } from "../python";
+import { plainBook, plainSheet } from "../schema/sampleBook";
 import { bytesOf, cell, enterGrid, nothingLeaves, open, select, SHEET, type, value, withPage } from "./grid";
 import { sampleBook } from "./sample";
 
@@ -181,6 +182,31 @@ test("cells edited by a change are put back by undo", () =>
     await page.evaluate((applied) => window.bench.workbook.undo(applied), applied);
     expect(await cell(page, "H7")).toEqual(before);
     expect(await value(page, "F9")).toBeNull();
+  }));
+
+test("ranks are computed after the figures they rank, whatever is coloured by them", () =>
+  withPage(async (page) => {
+    const rows = Array.from({ length: 20 }, (_, row) => row);
+    const cells = rows.flatMap((row) => [
+      { row, column: 0, value: row },
+      { row, column: 1, value: row * 2, formula: `A${row + 1}*2` },
+      { row, column: 2, value: 20 - row, formula: `RANK(B${row + 1},$B$1:$B$20,0)` },
+    ]);
+    const coloured = { area: { top: 0, left: 2, bottom: 19, right: 4 }, formula: "$C1>3", look: { bold: true } };
+    await open(page, writeBook(plainBook([plainSheet("S", cells, { conditionals: [coloured] })])));
+    const edits = rows.map((row) => ({
+      sheet: "S",
+      row,
+      column: 0,
+      before: { value: row },
+      after: { value: (row * 7) % 20 },
+    }));
+    await page.evaluate(
+      (edits) => window.bench.workbook.apply({ sheets: [], removals: [], edits, names: [], properties: {} }),
+      edits,
+    );
+    const grid = readBook(await bytesOf(page)).sheets[0]!;
+    expect(rows.map((row) => valueAt(grid, row, 2))).toEqual(rows.map((row) => 20 - ((row * 7) % 20)));
   }));
 
 test("selecting scrolls to the cell and leaves the focus where it was", () =>

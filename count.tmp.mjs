@@ -1,1 +1,0 @@
-import { load } from "./bench/load.mjs";

@@ -8,16 +8,12 @@ type Value = Parameters<typeof CELL_INVERTED_INDEX_CACHE.set>[3];
 /** Error values are keys of their own. */
 const keyOf = (value: Value): Value => (typeof value === "string" && !value.startsWith("#") ? TEXT + value : value);
 
-let corrected = false;
-
 /**
  * Makes the formula engine tell 0 from "": where a column was compared before, Univer looks equal cells up in an index that takes 0, "" and an
  * empty cell for one, so that =IF(A1="","",A1) of 0 showed nothing. An empty cell equals the other two, and those not each other; nor is the
  * text "5" the number.
  */
 export function tellZeroFromNothing(): void {
-  if (corrected) return;
-  corrected = true;
   const index = CELL_INVERTED_INDEX_CACHE;
   const set = index.set.bind(index);
   const positions = index.getCellPositions.bind(index);

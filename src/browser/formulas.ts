@@ -72,10 +72,10 @@ class DependenciesInTurns extends FormulaDependencyGenerator {
   ): Promise<IFormulaDependencyTree[]> {
     const config = this._currentConfigService;
     const rest = turns();
-    const trees: IFormulaDependencyTree[] = [];
+    const cells: IFormulaDependencyTree[] = [];
     if (config.isForceCalculate()) this._dependencyManagerService.reset();
     for (const part of parts(formulas)) {
-      this._registerFormulas(Object.keys(part), part, books, trees);
+      this._registerFormulas(Object.keys(part), part, books, cells);
       if (rest.due()) await rest.taken();
     }
     const asked: IFormulaDependencyTree[] = [];
@@ -83,10 +83,9 @@ class DependenciesInTurns extends FormulaDependencyGenerator {
     // Conditions and limits stand in no cell. Univer takes those of a sheet's later rows for cells at its top, which other formulas then seem to
     // wait for: ranks were computed before the points they rank.
     for (const tree of asked) tree.toRTreeItem = nowhere;
-    trees.push(...asked);
     const features: FormulaDependencyTree[] = [];
     this._registerFeatureFormulas(features);
-    trees.push(...features);
+    const trees = [...cells, ...asked, ...features];
     let anyAddress = false;
     for (const tree of trees) {
       if (!tree.formula) continue;

@@ -1,7 +1,4 @@
-import { type IRange, Rectangle } from "@univerjs/core";
-
-const meet = (a: IRange, b: IRange): boolean =>
-  a.startRow <= b.endRow && b.startRow <= a.endRow && a.startColumn <= b.endColumn && b.startColumn <= a.endColumn;
+import { Rectangle } from "@univerjs/core";
 
 /**
  * Univer takes each rule's ranges out of all the others', and gathers what is left anew for every one of them: two seconds for the
@@ -10,5 +7,7 @@ const meet = (a: IRange, b: IRange): boolean =>
 export function spareApartRanges(): void {
   const subtract = Rectangle.subtractMulti.bind(Rectangle);
   Rectangle.subtractMulti = (from, taken) =>
-    from.some((range) => taken.some((other) => meet(range, other))) ? subtract(from, taken) : from;
+    from.some((range) => taken.some((other) => Rectangle.simpleRangesIntersect(range, other)))
+      ? subtract(from, taken)
+      : from;
 }

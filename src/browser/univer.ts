@@ -11,14 +11,13 @@ import {
   Univer,
   UniverInstanceType,
 } from "@univerjs/core";
+import { UniverDataValidationPlugin } from "@univerjs/data-validation";
+import { UniverDocsPlugin } from "@univerjs/docs";
+import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
 import {
   type ISetFormulaCalculationStartMutation,
   SetTriggerFormulaCalculationStartMutation,
 } from "@univerjs/engine-formula";
-import { UniverDataValidationPlugin } from "@univerjs/data-validation";
-import { UniverDocsPlugin } from "@univerjs/docs";
-import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
-
 import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
@@ -35,6 +34,7 @@ import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { SheetsUIPart, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { IUIPartsService, UniverUIPlugin } from "@univerjs/ui";
 import { closedByRule } from "./closed";
+import { tellZeroFromNothing } from "./equals";
 import { FormulaEngine } from "./formulas";
 import { unmarked } from "./looks";
 import { menus } from "./menus";
@@ -68,6 +68,8 @@ export interface Engine {
 /** Formulas that are computed before the page may do something else. */
 const FORMULAS = 10;
 
+// Once for all grids: what they mend is Univer's own, and shared.
+tellZeroFromNothing();
 spareApartRanges();
 
 /** Starts Univer's open plugins in a container, speaking Vietnamese. Formatting and structure are not edited here: no toolbar. */

@@ -9,7 +9,6 @@ import { type Running, stopIfCancelled } from "../sheet/progress";
 import { checkChange, drawsAnew, sheetNamed, sheetOf, unholdable } from "./changes";
 import { cellDataOf, type Contents, contentsOf, notedCells } from "./content";
 import { followDraft, reopenCell } from "./draft";
-import { tellZeroFromNothing } from "./equals";
 import type { EmbeddedOptions, EmbeddedWorkbook } from "./embedded";
 import { keepFocus } from "./focus";
 import { fileWork } from "./fileWork";
@@ -55,7 +54,6 @@ interface Written {
 /** Starts the embedded workbook in a container and shows the kept work, or the first book. */
 export async function openEmbedded(container: HTMLElement, options: EmbeddedOptions = {}): Promise<EmbeddedWorkbook> {
   const stopKeys = listsByKey(container, () => (shown ? { engine, unit } : null));
-  tellZeroFromNothing();
   const engine = startEngine(container);
   const files = fileWork();
   const listeners = new Set<(edited: Edited) => void>();

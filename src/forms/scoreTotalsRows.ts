@@ -171,8 +171,8 @@ export function putSection(
     );
     const added = `SUM(${span("points")})`;
     const capped = section?.max == null ? added : `MIN(${section.max},${added})`;
-    const points9 = `IF(COUNT(${span("points")})=0,"",ROUND(${capped},9))`;
-    putFormula(sheet, row, at("points"), points9, "machine", value.points);
+    const addedUp = `IF(COUNT(${span("points")})=0,"",ROUND(${capped},9))`;
+    putFormula(sheet, row, at("points"), addedUp, "machine", value.points);
     for (const part of ["bonus", "penalty"] as const)
       putFormula(sheet, row, at(part), `ROUND(SUM(${span(part)}),9)`, "machine", value[part]);
     const [points, bonus, penalty] = (["points", "bonus", "penalty"] as const).map((part) => cellName(row, at(part)));
@@ -225,16 +225,15 @@ export function putFoot(
     );
     const self = parts.map(({ from, to }) => areaName({ top: from, bottom: to, left: at("self"), right: at("self") }));
     const appraised = self.map((area) => area.replaceAll(columnName(at("self")), columnName(at("appraised"))));
-    for (let down = 1; down <= 4; down++) {
-      const row = last + down;
-      for (const part of ["self", "appraised"] as const) {
-        const areas = (part === "self" ? self : appraised).join(",");
-        const values = scheme.criteria.map(({ code }) => {
-          const entry = entries[member]?.get(code);
-          return entry ? (part === "self" ? selfPoints(entry) : entry.appraised) : null;
-        });
-        const formula = `IF(COUNT(${areas})=0,"",ROUND(SUM(${areas}),9))`;
-        if (down === 4) putFormula(sheet, row, at(part), formula, "totalNumber", shownSum(values));
+    const own = scheme.criteria.flatMap(({ code }) => entries[member]?.get(code) ?? []);
+    const added = [
+      { part: "self", areas: self, values: own.map(selfPoints) },
+      { part: "appraised", areas: appraised, values: own.map((entry) => entry.appraised) },
+    ] as const;
+    for (let row = last + 1; row <= last + 4; row++) {
+      for (const { part, areas, values } of added) {
+        const formula = `IF(COUNT(${areas.join(",")})=0,"",ROUND(SUM(${areas.join(",")}),9))`;
+        if (row === last + 4) putFormula(sheet, row, at(part), formula, "totalNumber", shownSum(values));
         else put(sheet, row, at(part), null, "total");
       }
       put(sheet, row, at("reason"), null, "total");

@@ -35,8 +35,13 @@ const SENT = [...WORKBOOKS, ".zip"];
 /** Files that programs leave in a folder; nobody sent them. */
 const LEFT = /(^|\/)(~\$[^/]*|\.[^/]*|thumbs\.db|desktop\.ini)$/i;
 
+interface Found extends PickedFile {
+  /** It came with a folder. */
+  foldered: boolean;
+}
+
 /** Sorts the files of a folder. Exported for tests. */
-export function sorted(found: readonly (PickedFile & { foldered: boolean })[]): Picked {
+export function sorted(found: readonly Found[]): Picked {
   const picked: Picked = { files: [], skipped: [] };
   for (const { name, file, foldered } of found) {
     if (!foldered) picked.files.push({ name, file });
@@ -61,17 +66,12 @@ export const pickedFiles = (list: FileList | null): Picked =>
 export async function droppedFiles(data: DataTransfer): Promise<Picked> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return pickedFiles(data.files);
-  const found: (PickedFile & { foldered: boolean })[] = [];
+  const found: Found[] = [];
   for (const entry of entries) await walk(entry, "", found, entry.isDirectory);
   return sorted(found);
 }
 
-async function walk(
-  entry: FileSystemEntry,
-  folder: string,
-  found: (PickedFile & { foldered: boolean })[],
-  foldered: boolean,
-): Promise<void> {
+async function walk(entry: FileSystemEntry, folder: string, found: Found[], foldered: boolean): Promise<void> {
   const name = folder + entry.name;
   if (entry.isFile) {
     const file = await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail));
